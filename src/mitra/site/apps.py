@@ -1,0 +1,29 @@
+"""The site as a Django application: it brings the system checks."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core import checks
+
+
+class SiteConfig(AppConfig):
+    name = "mitra.site"
+    label = "mitra_site"
+    verbose_name = "Mitra JKP"
+
+    def ready(self) -> None:
+        checks.register(every_view_states_a_right, checks.Tags.security)
+
+
+def every_view_states_a_right(app_configs: object, **_: object) -> list[checks.CheckMessage]:
+    """Default deny: an error, not a warning, for each view that does not say who may open it."""
+    from mitra.site.access import undeclared_views
+
+    return [
+        checks.Error(
+            f"{view} does not say who may open it.",
+            hint="Decorate it with @open_to(…) of mitra.site.access.",
+            id="mitra.E001",
+        )
+        for view in undeclared_views()
+    ]

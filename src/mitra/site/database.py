@@ -1,0 +1,45 @@
+"""Which database: an external PostgreSQL by DATABASE_URL, otherwise the embedded one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from mitra.site.postgres import DATABASE, USER, socket_folder
+
+
+def databases(url: str, home: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's DATABASES for `url`, or for the embedded server under `home` if `url` is empty.
+
+    Connections are kept 60 s and checked: under WSGI simpler and faster than a pool.
+    """
+    place = _external(url) if url else {"NAME": DATABASE, "USER": USER, "HOST": str(socket_folder(home))}
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            **place,
+        }
+    }
+
+
+def _external(url: str) -> dict[str, Any]:
+    """Take a `postgresql://user:password@host:port/name?sslmode=…` apart; libpq's options go through."""
+    parts = urlsplit(url)
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgresql", "postgres") or not name:
+        # The URL may hold a password, so it is not repeated.
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": options.pop("port", str(parts.port or "")),
+        "OPTIONS": options,
+    }

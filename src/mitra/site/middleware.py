@@ -1,0 +1,110 @@
+"""What every request passes: its log line, the security headers, the chosen language."""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+log = structlog.get_logger("mitra.request")
+
+# Everything comes from this site; nothing is reported to anybody else.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+        "magnetometer", "microphone", "midi", "payment", "usb",
+    )
+)  # fmt: skip
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class SecurityHeaders:
+    """Adds what Django's own SecurityMiddleware does not know."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.respond(request)
+        for header, value in _HEADERS.items():
+            response.headers.setdefault(header, value)
+        return response
+
+
+class ChosenLanguage:
+    """Indonesian, unless this visitor chose another language on this site.
+
+    Django's LocaleMiddleware would follow the browser's language, and most browsers in Indonesia
+    are set up in English; the office's language is Indonesian.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+        self.known = {code for code, _ in settings.LANGUAGES}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        # Not `override`: a streamed answer is rendered after this function has returned.
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.respond(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+
+class RequestLog:
+    """One line a request: method, route, status, time and an id that is also in the answer.
+
+    The route is the URL's pattern, never its values or its query: those may be about a person.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get("X-Request-ID", "")
+        request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        begun = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            response = self.respond(request)
+            match = request.resolver_match
+            if match is None or match.route != "healthz":
+                log.info(
+                    "request",
+                    method=request.method,
+                    route=match.route if match else None,
+                    status=response.status_code,
+                    ms=round((time.perf_counter() - begun) * 1000),
+                )
+        response.headers["X-Request-ID"] = request_id
+        return response

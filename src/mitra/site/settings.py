@@ -1,0 +1,134 @@
+"""Django's settings, read from the environment; docs/operations lists every variable.
+
+Two modes. `demonstration` (the default) serves this machine only and loads the demonstration wave.
+`production` wants MITRA_HOSTS, speaks HTTPS only, and loads no demonstration. Neither shows
+Django's debug pages, and no secret is in the repository.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, validate
+
+from mitra.site import logs
+from mitra.site.database import databases
+from mitra.site.home import ensure_home, mitra_home, secret_key
+
+env = Env()
+
+PACKAGE = Path(__file__).parents[1]
+MITRA_HOME = mitra_home()
+ensure_home(MITRA_HOME)
+
+MITRA_MODE = env.str("MITRA_MODE", "demonstration", validate=validate.OneOf(["demonstration", "production"]))
+PRODUCTION = MITRA_MODE == "production"
+
+# Host names under which the site is served, e.g. "mitra.example.go.id,www.mitra.example.go.id".
+MITRA_HOSTS: list[str] = env.list("MITRA_HOSTS", [])
+if PRODUCTION and not MITRA_HOSTS:
+    raise ImproperlyConfigured("MITRA_MODE is production: set MITRA_HOSTS to the host names of the site.")
+ALLOWED_HOSTS = [*MITRA_HOSTS, *([] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])]
+
+# Several machines behind one name must share a key; one machine makes its own.
+SECRET_KEY = env.str("MITRA_SECRET_KEY", "") or secret_key(MITRA_HOME)
+DEBUG = False
+
+# --- what the program consists of -------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, found beside ours
+    "django_cotton",
+    "django_htmx",
+    "mitra.site",
+    "mitra.audit",
+    "mitra.reference",
+    "mitra.institutions",
+    "mitra.facts",
+    "mitra.findings",
+    "mitra.assessment",
+    "mitra.demonstration",
+    "mitra.web",
+]
+MIDDLEWARE = [
+    "mitra.site.middleware.RequestLog",
+    "mitra.site.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mitra.site.middleware.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "mitra.site.urls"
+WSGI_APPLICATION = "mitra.site.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,  # django_cotton puts its own loader before it
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "mitra.site.context.mode",
+            ],
+        },
+    }
+]
+
+# --- data -------------------------------------------------------------------------------------
+
+DATABASES = databases(env.str("DATABASE_URL", ""), MITRA_HOME)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [MITRA_HOME / "locale"]  # compiled from mitra/locale at the start, see translations.py
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Jakarta"
+
+# --- static files -----------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = MITRA_HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- security ---------------------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+# Set only where a proxy in front sets this header itself and drops a client's.
+if env.bool("MITRA_BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+
+# --- logs -------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = "mitra.site.logs.configure"
+LOGGING = logs.Choice(
+    level=env.str("MITRA_LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])),
+    as_json=PRODUCTION,
+)
