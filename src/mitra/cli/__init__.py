@@ -1,0 +1,33 @@
+"""The `mitra` command. Each subcommand is a module of its own, imported only when it is called.
+
+Exit codes: 0 done; 1 done, with something to look at; 2 not done, with one sentence that says why.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from cyclopts import App
+
+app = App(
+    name="mitra",
+    help="Mitra JKP: penilaian lembaga dan program pelatihan kerja. / "
+    "Assessment of training institutions and programmes.",
+)
+app.command("mitra.cli.run:run", help="Start the site with its own database; Ctrl-C stops both.")
+app.command("mitra.cli.doctor:doctor", help="Say what this machine lacks, and how to mend it.")
+app.command("mitra.cli.management:django", help="Django's management commands, for developers.")
+
+
+def main() -> None:
+    """Run the command line; a CannotRun becomes one sentence on stderr and exit code 2."""
+    from mitra.site.home import CannotRun
+
+    try:
+        code = app()
+    except CannotRun as error:
+        print(f"mitra: {error}", file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

@@ -8,7 +8,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from mitra.site.home import CannotRun
 from mitra.site.postgres import DATABASE, USER, socket_folder
+
+OLDEST = 15  # major version of PostgreSQL
+_HOW_TO_CREATE = "A database is made by: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 mitra"
 
 
 def databases(url: str, home: Path) -> dict[str, dict[str, Any]]:
@@ -43,3 +47,20 @@ def _external(url: str) -> dict[str, Any]:
         "PORT": options.pop("port", str(parts.port or "")),
         "OPTIONS": options,
     }
+
+
+def refuse_unfit_database() -> None:
+    """Raise CannotRun, with how to mend it, unless the database answers, is new enough and speaks UTF-8."""
+    from django.db import OperationalError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
+            version, encoding = cursor.fetchone()
+    except OperationalError as error:
+        words = " ".join(str(error).split())
+        raise CannotRun(f"The database does not answer: {words}. Check DATABASE_URL. {_HOW_TO_CREATE}") from error
+    if version < OLDEST * 10000:
+        raise CannotRun(f"The database is PostgreSQL {version // 10000}; {OLDEST} or newer is needed.")
+    if encoding != "UTF8":
+        raise CannotRun(f"The database's encoding is {encoding}; it must be UTF8. {_HOW_TO_CREATE}")

@@ -93,6 +93,18 @@ class LocalPostgres:
         finally:
             self.release()
 
+    def revive(self) -> bool:
+        """Start the server again if it was killed under us. Returns whether that was needed."""
+        if _is_postgres(self.data / "postmaster.pid"):
+            return False
+        with self._locked():
+            binaries = find_binaries(self.home)
+            if self._answers(binaries):
+                return False
+            self._clear_stale_pid()
+            self._launch(binaries)
+            return True
+
     @property
     def _log(self) -> Path:
         return self.data / "server.log"
@@ -153,13 +165,18 @@ class LocalPostgres:
         program, makes PostgreSQL refuse to start; where the pid is free it cleans up by itself.
         """
         for file in (self.data / "postmaster.pid", self.socket / ".s.PGSQL.5432.lock"):
-            try:
-                pid = int(file.read_text().split()[0])
-                status = Path(f"/proc/{pid}/stat").read_text()
-            except (OSError, ValueError, IndexError):
-                continue
-            if "(postgres)" not in status or ") Z" in status:
+            if file.exists() and not _is_postgres(file):
                 file.unlink()
+
+
+def _is_postgres(pid_file: Path) -> bool:
+    """Say whether the process named in a pid file is a living PostgreSQL (a zombie is not)."""
+    try:
+        pid = int(pid_file.read_text().split()[0])
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except (OSError, ValueError, IndexError):
+        return False
+    return "(postgres)" in status and ") Z" not in status
 
 
 def _last_line(text: str) -> str:

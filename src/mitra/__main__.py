@@ -1,0 +1,5 @@
+"""`python -m mitra` is the `mitra` command."""
+
+from mitra.cli import main
+
+main()
