@@ -1,0 +1,71 @@
+"""One institution's application as read from a file: who it is, its programmes, and the facts stated about both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mitra.law.facts import Case, Fact, by_kind
+from mitra.values.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme as it is named in lists; what the law reads of it is in its facts."""
+
+    code: str
+    title: str
+    field: str
+    mode: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """`regency` is a Kemendagri code (32.76), `city` its name as people write it; fact ids name sheet and row or JSON pointer."""
+
+    vin: str
+    name: str
+    type: str
+    regency: str
+    city: str
+    province: str
+    association: str
+    facts: tuple[Fact, ...]
+    programmes: tuple[Programme, ...]
+
+    def case(self) -> Case:
+        """What is judged."""
+        return Case(by_kind(list(self.facts)), {one.code: by_kind(list(one.facts)) for one in self.programmes})
+
+    def facts_by_id(self) -> dict[str, Fact]:
+        """Every statement by its id, for explanations."""
+        return {f.id: f for f in (*self.facts, *(f for one in self.programmes for f in one.facts))}
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What is wrong with one cell (column key; "" for the row as a whole)."""
+
+    column: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer."""
+
+    sheet: str
+    place: str
+    cells: dict[str, object]
+    problems: tuple[CellProblem, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the rows of a file. Warnings concern rows that were taken in."""
+
+    institutions: int = 0
+    programmes: int = 0
+    rows: int = 0
+    rejected: list[RejectedRow] = field(default_factory=list)
+    warnings: list[RejectedRow] = field(default_factory=list)

@@ -1,0 +1,107 @@
+"""What the statements about one kind of fact are worth on a day. The rules of evidence, applied before any condition.
+
+Order: nothing said, nothing said about this day, nobody who can prove it has said it, those who can disagree,
+the proof is too old, the one who can prove it denies it, proved.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from mitra.law.facts import Check, Fact, Source
+from mitra.law.in_force import Law
+from mitra.law.vocabulary import Kind
+
+
+class State(StrEnum):
+    """How a condition, or the evidence it needs, stands."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    DENIED = "denied"
+    CONTRADICTED = "contradicted"
+    STALE = "stale"
+    UNVERIFIED = "unverified"
+    OTHER_PERIOD = "other_period"
+    MISSING = "missing"
+    REFERRED = "referred"  # the machine doubts, a person has not answered yet
+
+
+class Settled(NamedTuple):
+    """One item of one kind, settled: HOLDS means proved, and then `value` may be used."""
+
+    state: State
+    value: Any
+    facts: tuple[str, ...]
+    item: str | None = None
+
+
+NOTHING = Settled(State.MISSING, None, ())
+
+
+def settle(kind: Kind, facts: tuple[Fact, ...], law: Law, *, believing: bool = False) -> tuple[Settled, ...]:
+    """Settle every item of a kind (a single one for kinds that come once), in the order stated; never empty.
+
+    `believing`: take the institution's claims as if they had been confirmed today. Only to show what would follow, never to find.
+    """
+    if not facts:
+        return (NOTHING,)
+    if not kind.several:
+        return (_settle_item(kind, facts, law, believing, None),)
+    items: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        items.setdefault(fact.item, []).append(fact)
+    return tuple(_settle_item(kind, tuple(group), law, believing, item) for item, group in items.items())
+
+
+def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool, item: str | None) -> Settled:
+    current = [fact for fact in facts if fact.speaks_on(law.on)]
+    if not current:
+        return Settled(State.OTHER_PERIOD, None, _ids(facts), item)
+    proofs = _newest_of_each([fact for fact in current if fact.prover in kind.proved_by])
+    if not proofs:
+        return _claimed(current, item, believing)
+    max_age = law.max_age(kind.name)
+    fresh = proofs if max_age is None or believing else [f for f in proofs if _is_fresh(f, law, max_age)]
+    if not fresh:
+        return Settled(State.STALE, None, _ids(proofs), item)
+    denied = [fact for fact in fresh if fact.check is Check.DENIED]
+    values = {fact.value for fact in fresh if fact.check is not Check.DENIED}
+    if len(values) > 1 or (values and any(fact.value in values for fact in denied)):
+        return Settled(State.CONTRADICTED, None, _ids(fresh), item)
+    if not values:
+        return Settled(State.DENIED, None, _ids(fresh), item)
+    return Settled(State.HOLDS, values.pop(), _ids(fresh), item)
+
+
+def _claimed(current: list[Fact], item: str | None, believing: bool) -> Settled:
+    """Only people who cannot prove it have said it."""
+    newest = _newest_of_each(current)
+    if believing:
+        return Settled(State.HOLDS, newest[-1].value, _ids(newest), item)
+    return Settled(State.UNVERIFIED, None, _ids(newest), item)
+
+
+def _newest_of_each(facts: list[Fact]) -> list[Fact]:
+    """A newer statement supersedes an older one of the same prover, never one of another."""
+    newest: dict[Source, Fact] = {}
+    for fact in facts:
+        before = newest.get(fact.prover)
+        if before is None or _day(fact) >= _day(before):
+            newest[fact.prover] = fact
+    return list(newest.values())
+
+
+def _day(fact: Fact) -> tuple[int, int]:
+    """Order of statements: undated first, then by day."""
+    return (0, 0) if fact.proved_on is None else (1, fact.proved_on.toordinal())
+
+
+def _is_fresh(fact: Fact, law: Law, max_age: int) -> bool:
+    """Where proofs go stale, one that does not say its day is stale: absence can never pass."""
+    return fact.proved_on is not None and (law.on - fact.proved_on).days <= max_age
+
+
+def _ids(facts: list[Fact] | tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple(fact.id for fact in facts)

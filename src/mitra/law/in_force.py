@@ -1,0 +1,95 @@
+"""The law as it stands on one day: requirements, conditions and parameters in force, ready to be judged by.
+
+`law_on(day)` is the only way in. The digest names the rule set: the files of this folder, the ministry's settings and the
+catalogue of standards; the same digest, facts and dates give the same findings (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mitra.law.catalogue import Catalogue
+from mitra.law.parameters import ParameterValue, parameters
+from mitra.law.requirement import Condition, Need, Requirement
+from mitra.law.requirements import REQUIREMENTS
+from mitra.law.vocabulary import KINDS, About
+
+FIRST_DAY = min(requirement.since for requirement in REQUIREMENTS)
+
+
+class NotYetLaw(ValueError):
+    """Asked for a day on which none of these requirements was in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What must hold on `on`. `values`: parameters by id; `settings`: those the ministry (or a what-if) has set differently."""
+
+    on: date
+    requirements: tuple[Requirement, ...]
+    conditions: Mapping[tuple[str, About], tuple[Condition, ...]]
+    parameters: Mapping[str, ParameterValue]
+    values: Mapping[str, Any]
+    catalogue: Catalogue
+    digest: str
+
+    def requirement(self, id: str) -> Requirement:
+        """The requirement with that id; KeyError when it is not in force."""
+        return {one.id: one for one in self.requirements}[id]
+
+    def max_age(self, kind: str) -> int | None:
+        """Days after which a proof of this kind is stale, if it ever is."""
+        name = KINDS[kind].max_age
+        return int(self.values[name]) if name else None
+
+
+def law_on(
+    on: date, *, catalogue: Catalogue | None = None, settings: Mapping[str, Any] | None = None
+) -> Law:
+    """The law in force on that day. `settings` overrides parameter values by id; raises NotYetLaw, KeyError (unknown setting)."""
+    if on < FIRST_DAY:
+        raise NotYetLaw(on)
+    known = parameters()
+    for name in settings or {}:
+        known[name]
+    in_force = {name: value for name, one in known.items() if (value := one.on(on)) is not None}
+    values = {name: value.value for name, value in in_force.items()} | dict(settings or {})
+    requirements = tuple(one for one in REQUIREMENTS if one.since <= on)
+    catalogue = catalogue or Catalogue()
+    return Law(
+        on=on,
+        requirements=requirements,
+        conditions={
+            (one.id, about): tuple(c for c in one.conditions if about in c.about and c.in_force(on))
+            for one in requirements
+            for about in About
+        },
+        parameters=in_force,
+        values=values,
+        catalogue=catalogue,
+        digest=_digest(catalogue.digest, json.dumps(dict(settings or {}), sort_keys=True, default=str)),
+    )
+
+
+def needs(condition: Condition) -> tuple[Need, ...]:
+    """Everything a condition reads, its own needs and those of its `when`."""
+    return condition.needs + (condition.when.needs if condition.when else ())
+
+
+@cache
+def _digest(catalogue: str, settings: str) -> str:
+    """SHA-256 over the rule set's own files (not wording, examples or texts for readers), catalogue and settings; hex."""
+    root = Path(__file__).parent
+    sha = hashlib.sha256()
+    for path in sorted([*root.glob("*.py"), *root.glob("requirements/*.py"), *root.glob("parameters/*")]):
+        if path.is_file():
+            sha.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    sha.update(catalogue.encode() + b"\0" + settings.encode())
+    return sha.hexdigest()

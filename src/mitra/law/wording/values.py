@@ -1,0 +1,82 @@
+"""How values of facts and parameters are written for a reader: days, rupiah, lists, periods as printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from mitra.law.records import Certificate
+from mitra.values.dates import format_date
+from mitra.values.period import Period
+from mitra.values.rupiah import format_rupiah
+
+NONE = "—"
+_WORDS = {
+    "id": {"and": " dan ", "from": "sejak {}", "until": "sampai {}", "between": "{} s.d. {}", True: "ya", False: "tidak", "always": "tanpa batas", "whole": "seluruh lembaga"},
+    "en": {"and": " and ", "from": "from {}", "until": "until {}", "between": "{} to {}", True: "yes", False: "no", "always": "without limit", "whole": "the whole institution"},
+}
+_MONEY = frozenset({"cost_per_trainee", "public_price"})
+
+
+def say_value(value: Any, language: str, unit: str = "") -> str:
+    """One value in words; "—" for none."""
+    words = _WORDS[language]
+    match value:
+        case None | "":
+            return NONE
+        case bool():
+            return str(words[value])
+        case date():
+            return format_date(value, language)
+        case Period():
+            return _period(value, language)
+        case Enum():
+            return str(value.value)
+        case int() if unit == "rupiah":
+            return format_rupiah(value)
+        case dict():
+            return "; ".join(f"{key}: {say_value(one, language)}" for key, one in value.items()) or NONE
+        case list() | tuple() | frozenset() | set() if not hasattr(value, "_fields"):
+            parts = [say_value(one, language) for one in (sorted(value) if isinstance(value, frozenset | set) else value)]
+            return ", ".join(parts) or NONE
+    return str(value)
+
+
+def _period(period: Period, language: str) -> str:
+    """As printed on paper: both days included."""
+    words = _WORDS[language]
+    start, last = period.start, period.last
+    if start and last:
+        return str(words["between"]).format(format_date(start, language), format_date(last, language))
+    if last:
+        return str(words["until"]).format(format_date(last, language))
+    return str(words["from"]).format(format_date(start, language)) if start else str(words["always"])
+
+
+class Spoken:
+    """A value inside a sentence: `{kind}` says it whole, `{kind.field}` says one field of a record."""
+
+    def __init__(self, value: Any, language: str) -> None:
+        self._value, self._language = value, language
+
+    def __str__(self) -> str:
+        return say_value(self._value, self._language)
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+    def __getattr__(self, field: str) -> str:
+        if field.startswith("_"):
+            raise AttributeError(field)
+        if field == "scope" and isinstance(self._value, Certificate):
+            return _scope(self._value, self._language)
+        value = getattr(self._value, field, None)
+        return say_value(value, self._language, "rupiah" if field in _MONEY else "")
+
+
+def _scope(certificate: Certificate, language: str) -> str:
+    """What an accreditation certificate covers."""
+    if certificate.whole_institution:
+        return str(_WORDS[language]["whole"])
+    return say_value(certificate.programmes | certificate.fields, language)
