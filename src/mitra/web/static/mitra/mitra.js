@@ -1,0 +1,23 @@
+// Starts the kit's components. Without this file every page still works; it is an ES module, so it runs
+// after the document is parsed and after govuk.min.js, which stands before it.
+const kit = window.MitraKit;
+
+function report(error) {
+  // A component that is already started says so; anything else is a defect worth seeing.
+  if (error.name !== "InitError") console.error(error);
+}
+
+function start() {
+  for (const component of kit.components) kit.createAll(component, {}, { scope: document, onError: report });
+}
+
+if (kit) {
+  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+  start();
+  document.body.addEventListener("htmx:afterSwap", start);
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
