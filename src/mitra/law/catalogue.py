@@ -9,22 +9,19 @@ from typing import NamedTuple
 
 from mitra.values.period import Period
 
-ALWAYS = Period(None, None)
-
-
 class CatalogueUnit(NamedTuple):
-    """A unit as its decree publishes it. `fields` are the fields of training (kejuruan) it belongs to, empty if unknown."""
+    """A unit as its decree publishes it. `fields`: the fields of training (kejuruan) it belongs to, empty if unknown; no `period`: the source does not say."""
 
     code: str
     title: str
     decree: str = ""
-    period: Period = ALWAYS
+    period: Period | None = None
     fields: frozenset[str] = frozenset()
     replaced_by: str = ""
 
     def in_force(self, on: date) -> bool:
         """Whether the decree applies on that day; a catalogue that does not say is taken at its word as current."""
-        return self.period.contains(on)
+        return self.period is None or self.period.contains(on)
 
 
 @dataclass(frozen=True, slots=True)

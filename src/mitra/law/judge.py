@@ -16,6 +16,7 @@ from mitra.law.requirement import Condition, Definition, Need, Requirement, Weig
 from mitra.law.vocabulary import KINDS, About, Several
 
 _NO = frozenset({State.FAILS, State.DENIED})
+_STATES = {True: State.HOLDS, False: State.FAILS, None: State.MISSING}
 
 
 def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
@@ -104,7 +105,7 @@ class _Subject:
             at_fault, holds = (), condition.rule(**values)
         reason = Reason(
             code=condition.code,
-            state=State.HOLDS if holds else State.FAILS,
+            state=_STATES[holds],
             condition=condition.name,
             kind=condition.quantified,
             item=item.item if item else None,
@@ -113,7 +114,7 @@ class _Subject:
             parameters=tuple(need.name for need in condition.needs if need.role == "parameter"),
             cites=(condition.cites,),
         )
-        return self._refer(reason, condition.refers_to) if condition.refers_to and not holds else reason
+        return self._refer(reason, condition.refers_to) if condition.refers_to and reason.state is State.FAILS else reason
 
     def _refer(self, reason: Reason, kind: str) -> Reason:
         answer = self._settle(kind)[0]

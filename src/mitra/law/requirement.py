@@ -2,8 +2,8 @@
 
 A condition is a plain function named as the claim it makes. Its parameters say what it needs: kinds of fact
 (`vocabulary.py`), dated parameters (`parameters/`), `on` (the day judged) and `catalogue` (competency standards).
-It is called with proved values only and answers True or False; everything else (missing, unverified, stale,
-contradicted) is settled by `judge.py` before, so a condition never sees it.
+It is called with proved values only and answers True or False, or None where the statement leaves the matter open;
+everything else (missing, unverified, stale, contradicted) is settled by `judge.py` before, so a condition never sees it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from mitra.law.vocabulary import BOTH, KINDS, MEMBERS, About, Several
 
-Rule = Callable[..., bool]
+Rule = Callable[..., bool | None]
 Written = TypeVar("Written", bound=Rule)
 
 

@@ -134,8 +134,8 @@ def facilities_are_suited_to_the_mode(facilities_suit_the_mode: bool) -> bool:
 
 
 @COMPETENCY_BASED.condition(cites="pedoman-2022:c", confidence=Confidence.MEDIUM, since=GUIDELINE)
-def schedule_and_capacity_are_stated(profile: Profile) -> bool:
-    return bool(profile.schedule_stated) and bool(profile.capacity)
+def schedule_and_capacity_are_stated(profile: Profile) -> bool | None:
+    return bool(profile.schedule_stated and profile.capacity) or None
 
 
 # -- untuk diperhatikan petugas; tidak memutus

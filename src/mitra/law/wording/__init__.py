@@ -6,7 +6,7 @@ The sentences stand in `id.yaml` and `en.yaml` under the name of the condition, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from mitra.law.evidence import State
-from mitra.law.facts import Fact
+from mitra.law.facts import Fact, Source
 from mitra.law.finding import Reason
 from mitra.law.in_force import Law
 from mitra.law.parameters import parameters
 from mitra.law.vocabulary import KINDS
-from mitra.law.wording.values import Spoken, say_value
+from mitra.law.wording.values import NONE, Spoken, say_value
 
 LANGUAGES = ("id", "en")
+_OR = {"id": " atau ", "en": " or "}
 
 
 class Said(NamedTuple):
@@ -40,7 +41,7 @@ def phrases(language: str) -> Mapping[str, Any]:
 def say(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> Said:
     """Put a reason into words. `facts`: the statements of the case by id, from which names and numbers are taken."""
     book = phrases(language)
-    words = _words(reason, law, facts, language)
+    words = _Words(reason, law, facts, language)
     if reason.condition:
         told = book["conditions"][reason.condition]
         if reason.state is State.REFERRED:
@@ -53,25 +54,50 @@ def say(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> S
     return Said(_fill(text, words), _fill(kind[following] if following else state["next"], words))
 
 
-def _words(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> dict[str, Any]:
-    used = [facts[id] for id in reason.facts if id in facts]
-    sources = phrases(language)["sources"]
-    words: dict[str, Any] = {kind: Spoken(None, language) for kind in KINDS}
-    for fact in used:
-        words[fact.kind] = Spoken(fact.value, language)
-    for name in parameters():
-        words[name] = say_value(law.values.get(name), language, parameters()[name].unit)
-    words |= {"on": say_value(law.on, language), "item": reason.item or "—", "members": ", ".join(reason.members) or "—"}
-    if reason.kind:
-        provers = sorted(sources[source.value] for source in KINDS[reason.kind].proved_by)
-        words["name"] = phrases(language)["kinds"][reason.kind]["name"]
-        words["provers"] = {"id": " atau ", "en": " or "}[language].join(provers)
-        words["max_age"] = say_value(law.max_age(reason.kind), language)
-    words["who"] = ", ".join(dict.fromkeys(sources[fact.prover.value] for fact in used)) or "—"
-    words["day"] = say_value(max((f.proved_on for f in used if f.proved_on), default=None), language)
-    return words
+class _Words(dict[str, Any]):
+    """The words a sentence may use, made when it asks for them: most sentences use one or two."""
+
+    def __init__(self, reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> None:
+        super().__init__()
+        self.reason, self.law, self.language = reason, law, language
+        self.used = [facts[id] for id in reason.facts if id in facts]
+
+    def __missing__(self, name: str) -> Any:
+        if name in KINDS:
+            return Spoken(next((f.value for f in self.used if f.kind == name), None), self.language)
+        if name in parameters():
+            return say_value(self.law.values.get(name), self.language, parameters()[name].unit)
+        return getattr(self, f"_{name}")()
+
+    def _on(self) -> str:
+        return say_value(self.law.on, self.language)
+
+    def _item(self) -> str:
+        return self.reason.item or NONE
+
+    def _members(self) -> str:
+        return ", ".join(self.reason.members) or NONE
+
+    def _name(self) -> str:
+        return str(phrases(self.language)["kinds"][self.reason.kind]["name"])
+
+    def _provers(self) -> str:
+        return _OR[self.language].join(sorted(self._sources(KINDS[self.reason.kind].proved_by)))
+
+    def _who(self) -> str:
+        return ", ".join(self._sources(fact.prover for fact in self.used)) or NONE
+
+    def _day(self) -> str:
+        return say_value(max((f.proved_on for f in self.used if f.proved_on), default=None), self.language)
+
+    def _max_age(self) -> str:
+        return say_value(self.law.max_age(self.reason.kind), self.language)
+
+    def _sources(self, sources: Iterable[Source]) -> list[str]:
+        names = phrases(self.language)["sources"]
+        return list(dict.fromkeys(names[source.value] for source in sources))
 
 
-def _fill(template: str, words: Mapping[str, Any]) -> str:
+def _fill(template: str, words: _Words) -> str:
     text = template.format_map(words)
     return text[:1].upper() + text[1:]

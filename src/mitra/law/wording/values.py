@@ -7,14 +7,14 @@ from enum import Enum
 from typing import Any
 
 from mitra.law.records import Certificate
-from mitra.values.dates import format_date
+from mitra.values.dates import display_date
 from mitra.values.period import Period
-from mitra.values.rupiah import format_rupiah
+from mitra.values.rupiah import Rupiah
 
 NONE = "—"
 _WORDS = {
-    "id": {"and": " dan ", "from": "sejak {}", "until": "sampai {}", "between": "{} s.d. {}", True: "ya", False: "tidak", "always": "tanpa batas", "whole": "seluruh lembaga"},
-    "en": {"and": " and ", "from": "from {}", "until": "until {}", "between": "{} to {}", True: "yes", False: "no", "always": "without limit", "whole": "the whole institution"},
+    "id": {"from": "sejak {}", "between": "{} s.d. {}", True: "ya", False: "tidak", "whole": "seluruh lembaga"},
+    "en": {"from": "from {}", "between": "{} to {}", True: "yes", False: "no", "whole": "the whole institution"},
 }
 _MONEY = frozenset({"cost_per_trainee", "public_price"})
 
@@ -28,13 +28,13 @@ def say_value(value: Any, language: str, unit: str = "") -> str:
         case bool():
             return str(words[value])
         case date():
-            return format_date(value, language)
+            return display_date(value, language)
         case Period():
             return _period(value, language)
         case Enum():
             return str(value.value)
         case int() if unit == "rupiah":
-            return format_rupiah(value)
+            return Rupiah(value).display
         case dict():
             return "; ".join(f"{key}: {say_value(one, language)}" for key, one in value.items()) or NONE
         case list() | tuple() | frozenset() | set() if not hasattr(value, "_fields"):
@@ -46,12 +46,10 @@ def say_value(value: Any, language: str, unit: str = "") -> str:
 def _period(period: Period, language: str) -> str:
     """As printed on paper: both days included."""
     words = _WORDS[language]
-    start, last = period.start, period.last
-    if start and last:
-        return str(words["between"]).format(format_date(start, language), format_date(last, language))
-    if last:
-        return str(words["until"]).format(format_date(last, language))
-    return str(words["from"]).format(format_date(start, language)) if start else str(words["always"])
+    first, last = display_date(period.since, language), period.last_day
+    if last is None:
+        return str(words["from"]).format(first)
+    return str(words["between"]).format(first, display_date(last, language))
 
 
 class Spoken:

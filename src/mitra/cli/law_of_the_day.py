@@ -1,0 +1,42 @@
+"""The law that a command judges by: a day as people write it, and the catalogue of standards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from mitra.law.in_force import FIRST_DAY, Law, law_on
+from mitra.reference.shipped import catalogue as shipped_catalogue
+from mitra.site.home import CannotRun
+from mitra.values.dates import display_date, parse_date
+from mitra.values.wording import say
+
+
+def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
+    """The law of a day, today if none is given; CannotRun with one sentence when there is no such day or law."""
+    day = day_of(on)
+    if day < FIRST_DAY:
+        since = display_date(FIRST_DAY), display_date(FIRST_DAY, "en")
+        raise CannotRun(
+            f"Kelima syarat berlaku sejak {since[0]}; pilih tanggal itu atau sesudahnya. / "
+            f"The five requirements are in force since {since[1]}; choose that day or a later one."
+        )
+    catalogue = shipped_catalogue()
+    if catalogue_files:
+        from mitra.reference.skkni_files import combine, read
+
+        loaded, _ = read(list(catalogue_files))
+        catalogue = combine(catalogue, loaded)
+    return law_on(day, catalogue=catalogue)
+
+
+def day_of(written: str | None) -> date:
+    """A day as people write it ("12 November 2021", "2021-11-12"), today for None; CannotRun if it is none."""
+    if written is None:
+        return date.today()
+    parsed = parse_date(written)
+    if parsed.value is None:
+        assert parsed.problem is not None
+        raise CannotRun(f"{say(parsed.problem, 'id')} / {say(parsed.problem, 'en')}")
+    return parsed.value

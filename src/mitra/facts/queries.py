@@ -1,0 +1,67 @@
+"""What is known of institutions: their statements, as the law judges them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from mitra.facts.encoding import decode
+from mitra.facts.models import Statement
+from mitra.institutions.models import Institution, Programme
+from mitra.intake.application import Application
+from mitra.intake.application import Programme as ProgrammeApplied
+from mitra.law.facts import Check, Fact, Source
+
+
+def as_known(institutions: Iterable[Institution], known_at: datetime | None = None) -> list[Application]:
+    """Everything stated about these institutions and recorded by `known_at` (None: all of it), in the order given.
+
+    Two queries, however many institutions.
+    """
+    wanted = list(institutions)
+    programmes: dict[int, list[Programme]] = defaultdict(list)
+    for programme in Programme.objects.filter(institution__in=wanted).order_by("institution_id", "code"):
+        programmes[programme.institution_id].append(programme)
+    statements = Statement.objects.filter(institution__in=wanted).order_by("id")
+    if known_at is not None:
+        statements = statements.filter(recorded_at__lte=known_at)
+    facts: dict[tuple[int, int | None], list[Fact]] = defaultdict(list)
+    for one in statements.iterator(chunk_size=5000):
+        facts[one.institution_id, one.programme_id].append(_fact(one))
+    return [_application(institution, programmes[institution.pk], facts) for institution in wanted]
+
+
+def _application(
+    institution: Institution, programmes: list[Programme], facts: dict[tuple[int, int | None], list[Fact]]
+) -> Application:
+    return Application(
+        identifier=institution.identifier,
+        name=institution.name,
+        type=institution.type,
+        regency=institution.regency,
+        city=institution.city,
+        province=institution.province,
+        association=institution.association,
+        facts=tuple(facts[institution.pk, None]),
+        programmes=tuple(
+            ProgrammeApplied(one.code, one.title, one.field, one.mode, tuple(facts[institution.pk, one.pk]))
+            for one in programmes
+        ),
+    )
+
+
+def _fact(one: Statement) -> Fact:
+    return Fact(
+        id=f"{one.pk}",
+        kind=one.kind,
+        value=decode(one.kind, one.value),
+        source=Source(one.source),
+        said_on=one.said_on,
+        checked_by=Source(one.checked_by) if one.checked_by else None,
+        checked_on=one.checked_on,
+        check=Check(one.check) if one.check else None,
+        item=one.item,
+        valid_from=one.valid_from,
+        valid_until=one.valid_until,
+    )

@@ -1,0 +1,60 @@
+"""One finding a line, for programs.
+
+Shape: {"institution", "programme"|null, "requirement": "R1".."R5", "outcome": "met"|"not_met"|"unproven"|"not_applicable",
+"reasons": [{"code", "id", "en", "facts": [fact ids], "citations": [articles], "next": {"id", "en"}|null}],
+"on": ISO day, "law": digest of the rule set}. For a requirement that is met the reasons are those that support it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mitra.findings.narrator import Narrator, article_label
+from mitra.findings.screening import Screened
+from mitra.law.facts import Fact
+from mitra.law.finding import Finding, Reason
+from mitra.law.in_force import Law
+from mitra.law.sources import cite
+
+
+def lines(screened: Iterable[Screened], law: Law) -> Iterator[str]:
+    """NDJSON lines, each with its line end."""
+    indonesian, english = Narrator(law, "id"), Narrator(law, "en")
+    for one in screened:
+        facts = one.application.facts_by_id()
+        for finding in one.findings:
+            yield json.dumps(_finding(finding, one.application.identifier, facts, indonesian, english), ensure_ascii=False) + "\n"
+
+
+def _finding(
+    finding: Finding, institution: str, facts: Mapping[str, Fact], indonesian: Narrator, english: Narrator
+) -> dict[str, Any]:
+    reasons = finding.grounds + finding.notices
+    return {
+        "institution": institution,
+        "programme": finding.programme,
+        "requirement": finding.requirement,
+        "outcome": finding.outcome.value,
+        "reasons": [_reason(reason, facts, indonesian, english) for reason in reasons],
+        "on": finding.on.isoformat(),
+        "law": finding.law,
+    }
+
+
+def _reason(reason: Reason, facts: Mapping[str, Fact], indonesian: Narrator, english: Narrator) -> dict[str, Any]:
+    said, also = indonesian.say(reason, facts), english.say(reason, facts)
+    return {
+        "code": reason.code,
+        "id": said.text,
+        "en": also.text,
+        "facts": list(reason.facts),
+        "citations": [_article(reference, indonesian.law) for reference in reason.cites],
+        "next": {"id": said.next, "en": also.next} if said.next else None,
+    }
+
+
+def _article(reference: str, law: Law) -> str:
+    found = cite(reference, law.on)
+    return article_label(found.instrument.short, found.article)

@@ -1,0 +1,114 @@
+"""Findings as a workbook: one sheet with a strip for each institution, one for each programme, one with every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from mitra.findings.export.safe import cell
+from mitra.findings.narrator import Narrator, article_label
+from mitra.findings.screening import Screened
+from mitra.findings.strip import Cell, institution_strip, programme_strip
+from mitra.law.finding import Finding, Outcome
+from mitra.law.in_force import Law
+from mitra.law.requirements import REQUIREMENTS
+from mitra.law.sources import cite
+from mitra.law.wording import phrases
+
+_HEADINGS = {
+    "id": {
+        "institutions": ("Lembaga", ["VIN", "Nama", "Kabupaten/Kota"], [22, 40, 26]),
+        "programmes": ("Program", ["VIN", "Nama", "Kode Program", "Judul Program", "Kejuruan", "Moda"], [22, 40, 14, 44, 34, 10]),
+        "findings": (
+            "Temuan",
+            ["VIN", "Kode Program", "Syarat", "Hasil", "Alasan", "Langkah berikutnya", "Dasar", "Fakta", "Tanggal dinilai", "Aturan"],
+            [22, 14, 8, 18, 70, 60, 34, 24, 16, 16],
+        ),
+    },
+    "en": {
+        "institutions": ("Institutions", ["VIN", "Name", "Regency or city"], [22, 40, 26]),
+        "programmes": ("Programmes", ["VIN", "Name", "Programme code", "Programme title", "Field", "Mode"], [22, 40, 14, 44, 34, 10]),
+        "findings": (
+            "Findings",
+            ["VIN", "Programme code", "Requirement", "Outcome", "Reasons", "Next step", "Basis", "Facts", "Judged on", "Rule set"],
+            [22, 14, 12, 18, 70, 60, 34, 24, 16, 16],
+        ),
+    },
+}
+_FILLS = {
+    Outcome.MET: PatternFill("solid", fgColor="D5EFDC"),
+    Outcome.NOT_MET: PatternFill("solid", fgColor="F8D7DA"),
+    Outcome.UNPROVEN: PatternFill("solid", fgColor="FDF0C8"),
+}
+_WRAP = Alignment(wrap_text=True, vertical="top")
+
+
+def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], language: str = "id") -> None:
+    """Write the workbook in one pass."""
+    book = Workbook(write_only=True)
+    strips = [one.id for one in REQUIREMENTS]
+    sheets = {key: _sheet(book, *heading, strips if key != "findings" else []) for key, heading in _HEADINGS[language].items()}
+    narrator, outcomes = Narrator(law, language), phrases(language)["outcomes"]
+    for one in screened:
+        who = one.application
+        named = [who.identifier, who.name]
+        sheets["institutions"].append(
+            _row(sheets["institutions"], [*named, who.city], institution_strip(one), outcomes)
+        )
+        for programme in who.programmes:
+            cells = [*named, programme.code, programme.title, programme.field, programme.mode]
+            sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), outcomes))
+        for finding in one.findings:
+            sheets["findings"].append(_finding_row(sheets["findings"], one, finding, narrator))
+    book.save(target)
+
+
+def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> WriteOnlyWorksheet:
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for column, width in enumerate([*widths, *(18 for _ in strips)]):
+        sheet.column_dimensions[chr(ord("A") + column)].width = width
+    sheet.append([_styled(sheet, heading, font=Font(bold=True)) for heading in [*headings, *strips]])
+    return sheet
+
+
+def _row(sheet: WriteOnlyWorksheet, cells: list[str], strip: tuple[Cell, ...], outcomes: dict[str, str]) -> list[Any]:
+    out: list[Any] = [cell(text) for text in cells]
+    for one in strip:
+        count = f" ({one.met}/{one.total})" if one.total else ""
+        out.append(_styled(sheet, outcomes[one.outcome.value] + count, fill=_FILLS.get(one.outcome)))
+    return out
+
+
+def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, narrator: Narrator) -> list[Any]:
+    facts = one.application.facts_by_id()
+    reasons = finding.grounds + finding.notices
+    said = [narrator.say(reason, facts) for reason in reasons]
+    articles = [cite(reference, finding.on) for reason in reasons for reference in reason.cites]
+    labels = dict.fromkeys(article_label(found.instrument.short, found.article) for found in articles)
+    return [
+        cell(one.application.identifier),
+        cell(finding.programme),
+        finding.requirement,
+        _styled(sheet, phrases(narrator.language)["outcomes"][finding.outcome.value], fill=_FILLS.get(finding.outcome)),
+        _styled(sheet, cell("\n".join(s.text for s in said)), alignment=_WRAP),
+        _styled(sheet, cell("\n".join(dict.fromkeys(s.next for s in said if s.next))), alignment=_WRAP),
+        "; ".join(labels),
+        cell(", ".join(dict.fromkeys(fact for reason in reasons for fact in reason.facts))),
+        finding.on,
+        finding.law[:12],
+    ]
+
+
+def _styled(sheet: WriteOnlyWorksheet, value: Any, **styles: Any) -> WriteOnlyCell:
+    made = WriteOnlyCell(sheet, value=value)
+    for name, style in styles.items():
+        if style is not None:
+            setattr(made, name, style)
+    return made

@@ -1,0 +1,145 @@
+"""Findings put into words for one reader's language: what pages, reports and exports show. Looks up, decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
+from mitra.law.facts import Fact
+from mitra.law.finding import Finding, Outcome, Reason
+from mitra.law.in_force import Law
+from mitra.law.parameters import parameters
+from mitra.law.sources import cite
+from mitra.law.vocabulary import KINDS
+from mitra.law.wording import Said, phrases, say
+from mitra.law.wording.values import NONE, say_value
+
+_KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Speaks for one law of one day in one language ("id" or "en")."""
+
+    law: Law
+    language: str
+    _said: dict[object, Said] = field(default_factory=dict)
+
+    def say(self, reason: Reason, facts: Mapping[str, Fact]) -> Said:
+        """The sentence and the next step; remembered by what they are made of."""
+        used = tuple((f.kind, f.value, f.prover, f.proved_on) for id in reason.facts if (f := facts.get(id)))
+        key = (reason.code, reason.state, reason.item, reason.members, used)
+        if key not in self._said:
+            if len(self._said) >= _KEPT:
+                self._said.clear()
+            self._said[key] = say(reason, self.law, facts, self.language)
+        return self._said[key]
+
+    def view(self, finding: Finding, facts: Mapping[str, Fact], prospect: Finding | None = None) -> FindingView:
+        """A finding as the finding component shows it. `prospect`: the same judged believing the institution's claims."""
+        book = phrases(self.language)
+        outcome = book["outcomes"][finding.outcome.value]
+        first = self.say(finding.grounds[0], facts).text if finding.grounds else ""
+        if finding.outcome is Outcome.NOT_APPLICABLE:
+            first = str(book["not_applicable"]).format(on=say_value(finding.on, self.language))
+        requirement = book["requirements"][finding.requirement]
+        return FindingView(
+            requirement=finding.requirement,
+            requirement_name=requirement["name"],
+            programme=finding.programme,
+            outcome=finding.outcome.value,
+            outcome_label=outcome,
+            because=book["because"][finding.outcome.value],
+            sentence=first,
+            reasons=self._reasons(finding.reasons, facts),
+            supports=self._reasons(finding.supports, facts),
+            notices=self._reasons(finding.notices, facts),
+            if_confirmed=prospect.outcome.value if prospect and prospect.outcome is not finding.outcome else "",
+            if_confirmed_label=book["outcomes"][prospect.outcome.value] if prospect else "",
+            on=say_value(finding.on, self.language),
+            law=finding.law[:12],
+        )
+
+    def _reasons(self, reasons: tuple[Reason, ...], facts: Mapping[str, Fact]) -> tuple[ReasonView, ...]:
+        return tuple(self._reason(reason, facts) for reason in reasons)
+
+    def _reason(self, reason: Reason, facts: Mapping[str, Fact]) -> ReasonView:
+        said = self.say(reason, facts)
+        return ReasonView(
+            code=reason.code,
+            state=reason.state.value,
+            text=said.text,
+            next=said.next,
+            facts=tuple(self._fact(facts[id]) for id in reason.facts if id in facts),
+            citations=tuple(self.citation(reference) for reference in reason.cites),
+            parameters=tuple(self.parameter(name) for name in reason.parameters if name in self.law.parameters),
+        )
+
+    def _fact(self, fact: Fact) -> FactView:
+        book = phrases(self.language)
+        checked = ""
+        if fact.checked_by:
+            result = f"{book['checks'][fact.check.value]}, " if fact.check else ""
+            checked = f"{result}{book['sources'][fact.checked_by.value]}, {say_value(fact.checked_on, self.language)}"
+        return FactView(
+            id=fact.id,
+            label=book["kinds"][fact.kind]["name"],
+            value=describe(fact, self.language),
+            source=book["sources"][fact.source.value],
+            said_on=say_value(fact.said_on, self.language),
+            checked=checked,
+            proves=fact.prover in KINDS[fact.kind].proved_by,
+            until=say_value(fact.valid_until, self.language) if fact.valid_until else "",
+        )
+
+    def citation(self, reference: str) -> CitationView:
+        """An article as it stood on the day judged, with how sure we are of it."""
+        found, book = cite(reference, self.law.on), phrases(self.language)
+        return CitationView(
+            reference=reference,
+            label=article_label(found.instrument.short, found.article),
+            title=found.instrument.title[self.language],
+            text=found.version.text[self.language],
+            since=say_value(found.version.since, self.language),
+            read=found.instrument.read.value,
+            read_label=book["read"][found.instrument.read.value],
+            note=found.instrument.note[self.language],
+        )
+
+    def parameter(self, name: str) -> ParameterView:
+        """A parameter as it stood on the day judged."""
+        one, value, book = parameters()[name], self.law.parameters[name], phrases(self.language)
+        return ParameterView(
+            id=name,
+            label=one.label[self.language],
+            value=say_value(self.law.values[name], self.language, one.unit),
+            unit=book["units"][one.unit] if one.unit in ("days", "years") else "",
+            since=say_value(value.since, self.language),
+            until=say_value(value.until, self.language) if value.until else "",
+            citation=self.citation(value.cites).label,
+            confidence=value.confidence.value,
+            confidence_label=book["confidence"][value.confidence.value],
+            note=value.note.get(self.language, ""),
+        )
+
+
+def article_label(short: str, article: str) -> str:
+    """How an article is named in a line: "PP 37/2021 Pasal 31(2)c"; what is not numbered is named as it stands."""
+    return f"{short} Pasal {article}" if article[0].isdigit() or article.startswith("I(") else f"{short}, {article}"
+
+
+def describe(fact: Fact, language: str) -> str:
+    """The value of a fact in one line: its fields that say something, in the order of the record."""
+    value = fact.value
+    if not hasattr(value, "_fields"):
+        if isinstance(value, tuple):
+            return "; ".join(f"{unit.code} {unit.title}" for unit in value) or NONE
+        return say_value(value, language)
+    names = phrases(language)["fields"]
+    said = ((names[name], say_value(one, language, _unit(name))) for name, one in zip(value._fields, value, strict=True))
+    return "; ".join(f"{name}: {text}" for name, text in said if text != NONE) or NONE
+
+
+def _unit(field_name: str) -> str:
+    return "rupiah" if field_name in ("cost_per_trainee", "public_price") else ""
