@@ -1,0 +1,121 @@
+"""What all tests share: a data folder of their own, one database server for the run, a real browser.
+
+Tests that ask for no database never start one. Set DATABASE_URL to run against another PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+if not IS_WORKER:
+    # Workers inherit the folder, and with it the one server. 0711: the server's own user passes through.
+    os.environ["MITRA_HOME"] = tempfile.mkdtemp(prefix="mitra-test-")
+    Path(os.environ["MITRA_HOME"]).chmod(0o711)
+HOME = Path(os.environ["MITRA_HOME"])
+for name in [name for name in os.environ if name.startswith("MITRA_")]:
+    if name not in ("MITRA_HOME", "MITRA_CHROMIUM"):
+        del os.environ[name]  # the developer's own settings are not the tests'
+os.environ["DJANGO_SETTINGS_MODULE"] = "mitra.site.settings"
+# Playwright runs an event loop in the test's thread, and Django would take every query there for a mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from django.conf import settings  # noqa: E402  (the environment had to be set first)
+
+from mitra.site.postgres import LocalPostgres  # noqa: E402
+from mitra.site.translations import compile_catalogues  # noqa: E402
+
+# Static files are served from the source; tests/site/test_run.py proves the collected ones.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Nothing in a test's database must survive a power cut.
+SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not IS_WORKER:
+        compile_catalogues(settings.PACKAGE / "locale", settings.LOCALE_PATHS[0])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if IS_WORKER:
+        return
+    if (HOME / "pgdata" / "postmaster.pid").exists():  # a worker died and could not stop the server
+        server = LocalPostgres(HOME)
+        server.start()
+        server.release()
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Start the server before the first database test of this worker; pytest-django makes the databases."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with LocalPostgres(HOME, SPEED).running():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> Iterator[None]:
+    """A request in English must not leave the next test in English."""
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+def chromium() -> str | None:
+    """Return the path of a Chromium, None if there is none."""
+    names = (os.environ.get("MITRA_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests of a worker."""
+    executable = chromium()
+    if executable is None:
+        missing = "no Chromium: install it or set MITRA_CHROMIUM"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    options = [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    ]  # fmt: skip
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=executable, args=options)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page with cookies of its own. The test fails if the console shows an error (CSP included)."""
+    context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors, f"the browser's console shows errors: {errors}"
