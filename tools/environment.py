@@ -43,7 +43,9 @@ def main() -> None:
     }
     if _stamp() == wanted:
         return
-    print(f"Menyiapkan lingkungan Python … / Setting up the Python environment from {lock.name} …", flush=True)
+    print(
+        f"Menyiapkan lingkungan Python … / Setting up the Python environment from {lock.name} …", flush=True
+    )
     if {**_stamp(), "lock": "", "hash": ""} != {**wanted, "lock": "", "hash": ""} and STAMP.exists():
         shutil.rmtree(VENV)
     STAMP.unlink(missing_ok=True)
@@ -60,19 +62,34 @@ def _stamp() -> dict[str, str]:
 
 
 def _install(lock: Path) -> None:
-    """Make .venv if it is missing and install exactly what the lock lists, checked by hash."""
+    """Make .venv if it is missing and install exactly what the lock lists, checked by hash.
+
+    uv is fast. Where it has no wheel or cannot reach the packages (pip may know a proxy or mirror), pip does it.
+    """
     uv = _make_venv_and_find_uv()
+    sync = (
+        "pip",
+        "sync",
+        "--quiet",
+        "--system-certs",
+        "--require-hashes",
+        "--python",
+        VENV / "bin/python",
+        lock,
+    )
     if uv:
-        command = [*uv, "pip", "sync", "--quiet", "--require-hashes", "--python", VENV / "bin/python", lock]
-    else:
-        command = [VENV / "bin/pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
-    done = subprocess.run(command, check=False, cwd=ROOT)
-    if done.returncode:
+        synced = subprocess.run([uv, *sync], check=False, cwd=ROOT, capture_output=True, text=True)
+        if synced.returncode == 0:
+            return
+        print(synced.stderr, file=sys.stderr)
+    pip = VENV / "bin/pip"
+    command = (pip, "install", "--quiet", "--require-hashes", "--requirement", lock)
+    if not pip.exists() or subprocess.run(command, check=False, cwd=ROOT).returncode:
         sys.exit("The packages could not be installed; the installer's own words are above.")
 
 
-def _make_venv_and_find_uv() -> list[str | Path] | None:
-    """Make .venv; return the command that runs uv, None where there is no uv for this platform."""
+def _make_venv_and_find_uv() -> Path | None:
+    """Make .venv; return the path of uv, None where there is no uv for this platform."""
     if not (VENV / "bin/python").exists() and _quiet(sys.executable, "-m", "venv", VENV):
         # Debian without python3-venv: uv makes an environment without ensurepip.
         if not _fetch_uv(sys.executable):
@@ -81,7 +98,8 @@ def _make_venv_and_find_uv() -> list[str | Path] | None:
             sys.exit("The environment .venv could not be made: install your system's python3-venv package.")
     if (VENV / "bin/pip").exists():
         _fetch_uv(VENV / "bin/python")
-    return [TOOLS / "bin/uv"] if (TOOLS / "bin/uv").exists() else None
+    uv = TOOLS / "bin/uv"
+    return uv if uv.exists() else None
 
 
 def _install_venv_package() -> None:

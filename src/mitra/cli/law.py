@@ -75,5 +75,3 @@ def _print_change(console: Console, one: ChangeView) -> None:
     for line in (one.before, one.after):
         if line:
             console.print(Padding(Text(line), (0, 0, 0, 4)))
-
-

@@ -65,7 +65,10 @@ def screen_file(
     with _progress(reading) as applications:
         _write(format, screen(applications, law), law, out, language)
     report = reading.report
-    print(_summary(report.institutions, report.programmes, len(report.rejected), len(report.warnings)), file=sys.stderr)
+    print(
+        _summary(report.institutions, report.programmes, len(report.rejected), len(report.warnings)),
+        file=sys.stderr,
+    )
     if rejects and report.rejected:
         write_returned(report, rejects)
         print(f"Baris yang ditolak / Rejected rows: {rejects}", file=sys.stderr)
@@ -89,7 +92,9 @@ def _write(format: Format, screened: Iterator[Screened], law: Law, out: Path | N
             return stream.writelines(page.parts(screened, law, language))
         from mitra.findings.export import table
 
-        return table.write(screened, law, Console(file=stream, width=None if stream.isatty() else 120), language)
+        return table.write(
+            screened, law, Console(file=stream, width=None if stream.isatty() else 120), language
+        )
 
 
 @contextmanager

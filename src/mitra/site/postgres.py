@@ -53,7 +53,9 @@ class LocalPostgres:
         Raises CannotRun with one sentence: no room for the socket's path, no user, the server's own words.
         """
         if len(str(self.socket / ".s.PGSQL.5432")) > _SOCKET_PATH_LIMIT:
-            raise CannotRun(f"The path {self.home} is too long for a Unix socket: set MITRA_HOME to a shorter one.")
+            raise CannotRun(
+                f"The path {self.home} is too long for a Unix socket: set MITRA_HOME to a shorter one."
+            )
         ensure_home(self.home)
         with self._locked():
             binaries = find_binaries(self.home)
@@ -120,7 +122,9 @@ class LocalPostgres:
         until = time.monotonic() + _START_SECONDS
         while (code := binaries.run("pg_isready", "-q", "-h", self.socket, "-U", USER).returncode) == 1:
             if time.monotonic() > until:
-                raise CannotRun(f"The database has been busy starting for {_START_SECONDS} s: see {self._log}.")
+                raise CannotRun(
+                    f"The database has been busy starting for {_START_SECONDS} s: see {self._log}."
+                )
             time.sleep(0.05)
         return code == 0
 
