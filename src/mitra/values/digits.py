@@ -12,6 +12,7 @@ from mitra.values.text import DASHES, is_day, read
 _LABEL = re.compile(r"^(?:(?:nomor|nomer|no|nib|npwp|nik|vin|kbli|izin|lisensi)\b[\s.:=]*)+", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*[^\W\d][^()]*\)$")
 _BETWEEN = re.compile(rf"[\s.,_'{DASHES}]+")
+_SEVERAL = re.compile(r"[0-9]{8}\s*(?:[,;/&+]|dan|and)\s*[0-9]{8}", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 SHOWN_AS_SCIENTIFIC: Final = 10  # Excel shows a number this long as 9.12E+12 in a narrow column
 
@@ -28,10 +29,10 @@ class Digits:
 
 
 def read_digits(raw: object, name: str) -> Digits:
-    """The digits in a cell that should hold the identifier called `name` ("NIB").
+    """The digits in a cell that should hold the identifier `name` (a key of `wording.NAMES`).
 
     A label in front ("NIB: …") and a remark in brackets behind are dropped, the latter with a warning.
-    Problems: those of `text.read`, is_a_day, digits_lost, not_digits.
+    Problems: those of `text.read`, is_a_day, several_numbers, not_digits, digits_lost.
     """
     if is_day(raw):
         return Digits(problem=problem("is_a_day", name=name))
@@ -41,6 +42,8 @@ def read_digits(raw: object, name: str) -> Digits:
     text = _LABEL.sub("", reading.text)
     bare = _NOTE.sub("", text)
     warnings: tuple[Problem, ...] = (problem("remark_dropped"),) if bare != text else ()
+    if _SEVERAL.search(bare):
+        return Digits(problem=problem("several_numbers", name=name))
     digits = _BETWEEN.sub("", bare)
     if not _DIGITS.fullmatch(digits):
         return Digits(problem=problem("not_digits", name=name))

@@ -46,12 +46,12 @@ class KemendagriCode:
             return Parsed(raw)
         if isinstance(raw, BpsCode):
             return refused("region_scheme", expected="Kemendagri", found="BPS")
-        found = read_digits(raw, "kode wilayah")
+        found = read_digits(raw, "region")
         if found.problem:
             return Parsed(None, found.problem)
         digits, warnings = found.digits, found.warnings
         if found.is_number and _DOTTED_NUMBER.fullmatch(str(raw)):
-            digits, warnings = digits + "0", (*warnings, zeros_restored("kode wilayah", 1))
+            digits, warnings = digits + "0", (*warnings, zeros_restored("region", 1))
         code = _dotted(digits)
         if not _KEMENDAGRI.fullmatch(code):
             return refused("region_shape", scheme="Kemendagri", examples="35, 35.18, 35.18.01")
@@ -113,7 +113,7 @@ class BpsCode:
             return Parsed(raw)
         if isinstance(raw, KemendagriCode):
             return refused("region_scheme", expected="BPS", found="Kemendagri")
-        found = read_digits(raw, "kode BPS")
+        found = read_digits(raw, "bps")
         if found.problem:
             return Parsed(None, found.problem)
         if found.spaced and "." in str(raw):

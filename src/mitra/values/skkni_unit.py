@@ -39,7 +39,7 @@ class SkkniUnitCode:
         if isinstance(raw, cls):
             return Parsed(raw)
         if is_day(raw):
-            return refused("is_a_day", name="SKKNI")
+            return refused("is_a_day", name="skkni_unit")
         reading = read(raw)
         if reading.problem:
             return Parsed(None, reading.problem)

@@ -68,11 +68,18 @@ def is_nothing(text: str) -> bool:
     return _ONLY_MARKS.fullmatch(text) is not None or text.casefold() in NOTHING
 
 
-def clean(raw: object) -> str:
-    """The words in a cell, white space tidied; "" for "-" and the like, and for what no cell can hold."""
+def tidy(raw: object) -> str:
+    """The words in a cell, white space tidied, invisible characters gone; "" for what no cell holds."""
     written = _as_written(raw) or ""
+    if written.isascii() and written.isprintable() and "_x" not in written:  # most cells: nothing to look for
+        return " ".join(written.split())
     visible = "".join(map(_visible, _CARRIAGE_RETURN.sub(" ", written)))
-    text = unicodedata.normalize("NFC", " ".join(visible.split()))
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def clean(raw: object) -> str:
+    """`tidy`, and "" where the words only say "nothing": "-", "null", "N/A", "tidak ada"."""
+    text = tidy(raw)
     return "" if is_nothing(text) else text
 
 

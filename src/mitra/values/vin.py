@@ -38,7 +38,7 @@ class Vin:
         """
         if isinstance(raw, cls):
             return Parsed(raw)
-        found = read_digits(raw, "VIN")
+        found = read_digits(raw, "vin")
         if found.problem and found.problem.code != "not_digits":
             return Parsed(None, found.problem)
         warnings = found.warnings
