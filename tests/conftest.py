@@ -32,6 +32,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from django.conf import settings  # noqa: E402  (the environment had to be set first)
 
+from mitra.site.doctor import find_chromium  # noqa: E402
 from mitra.site.postgres import LocalPostgres  # noqa: E402
 from mitra.site.translations import compile_catalogues  # noqa: E402
 
@@ -82,16 +83,10 @@ def _indonesian() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
 
 
-def chromium() -> str | None:
-    """Return the path of a Chromium, None if there is none."""
-    names = (os.environ.get("MITRA_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one for all tests of a worker."""
-    executable = chromium()
+    executable = find_chromium()
     if executable is None:
         missing = "no Chromium: install it or set MITRA_CHROMIUM"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)

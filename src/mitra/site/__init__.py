@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, the database and web server, what every request passes."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -55,5 +55,5 @@ def _undeclared(resolver: URLResolver, prefix: str) -> Iterator[str]:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from _undeclared(entry, route)
-        elif isinstance(entry, URLPattern) and stated_right(entry.callback) is None:
+        elif stated_right(entry.callback) is None:
             yield f"/{route} → {entry.lookup_str}"

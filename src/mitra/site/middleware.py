@@ -53,6 +53,7 @@ class SecurityHeaders:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, with the headers that the view did not set itself."""
         response = self.respond(request)
         for header, value in _HEADERS.items():
             response.headers.setdefault(header, value)
@@ -71,6 +72,7 @@ class ChosenLanguage:
         self.known = {code for code, _ in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the language of the cookie."""
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = chosen if chosen in self.known else settings.LANGUAGE_CODE
         # Not `override`: a streamed answer is rendered after this function has returned.
@@ -92,6 +94,7 @@ class RequestLog:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, and write the line."""
         given = request.headers.get("X-Request-ID", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         begun = time.perf_counter()

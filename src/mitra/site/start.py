@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import time
@@ -77,7 +78,7 @@ def _prepare(host: str) -> str:
 
     try:
         django.setup()
-        call_command("check")
+        call_command("check", stdout=io.StringIO())
     except (ImproperlyConfigured, SystemCheckError) as error:
         raise CannotRun(str(error)) from error
     if host not in settings.ALLOWED_HOSTS and not settings.MITRA_HOSTS:
@@ -98,7 +99,7 @@ def _prepare(host: str) -> str:
 
 
 def _loads(*, demonstration: bool) -> list[tuple[str, Callable[[], object]]]:
-    """Return what to load at each start, with the line that says so. Each must be quick when nothing is new."""
+    """Return what to load at each start, each with the line that says so; quick when nothing is new."""
     return []
 
 

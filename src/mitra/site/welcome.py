@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mitra.site.server import reachable
+
 
 def welcome(host: str, port: int) -> str:
     """Return the text with the address and three things to try, Indonesian first."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    shown = reachable(host)
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
     return f"""
 Mitra JKP berjalan di {address}/ — hentikan dengan Ctrl-C.
