@@ -1,0 +1,1 @@
+"""Waves and their participants; later rooms, seats, instruments, scoring."""

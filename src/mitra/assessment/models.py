@@ -19,9 +19,7 @@ class Wave(models.Model):
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(name="wave_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
-        )
+        constraints = (models.CheckConstraint(name="wave_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),)
 
     def __str__(self) -> str:
         return self.name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from mitra.law.in_force import FIRST_DAY, Law, law_on
 from mitra.reference.shipped import catalogue as shipped_catalogue
@@ -34,9 +35,8 @@ def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
 def day_of(written: str | None) -> date:
     """A day as people write it ("12 November 2021", "2021-11-12"), today for None; CannotRun if it is none."""
     if written is None:
-        return date.today()
+        return datetime.now(ZoneInfo("Asia/Jakarta")).date()
     parsed = parse_date(written)
-    if parsed.value is None:
-        assert parsed.problem is not None
+    if parsed.problem:
         raise CannotRun(f"{say(parsed.problem, 'id')} / {say(parsed.problem, 'en')}")
-    return parsed.value
+    return parsed.unwrap()

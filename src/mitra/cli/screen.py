@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -79,8 +78,7 @@ def _write(format: Format, screened: Iterator[Screened], law: Law, out: Path | N
     if format == "xlsx":
         from mitra.findings.export import workbook
 
-        assert out is not None
-        return workbook.write(screened, law, out, language)
+        return workbook.write(screened, law, out or sys.stdout.buffer, language)
     with out.open("w", encoding="utf-8") if out else _standard_output() as stream:
         if format == "ndjson":
             from mitra.findings.export import ndjson
@@ -92,9 +90,7 @@ def _write(format: Format, screened: Iterator[Screened], law: Law, out: Path | N
             return stream.writelines(page.parts(screened, law, language))
         from mitra.findings.export import table
 
-        return table.write(
-            screened, law, Console(file=stream, width=None if stream.isatty() else 120), language
-        )
+        return table.write(screened, law, Console(file=stream, width=None if stream.isatty() else 120), language)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""The invented wave of 12–13 November 2021."""

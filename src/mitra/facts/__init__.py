@@ -1,0 +1,1 @@
+"""The one table of statements: who said what about whom, and who checked it."""

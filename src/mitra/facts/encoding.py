@@ -49,7 +49,7 @@ def _read(hint: Any, raw: Any) -> Any:
         since, until = raw
         return Period(date.fromisoformat(since), date.fromisoformat(until) if until else None)
     if hasattr(hint, "_fields"):
-        return hint(**{name: _read(type, raw[name]) for name, type in _fields(hint).items()})
+        return hint(**{name: _read(of, raw[name]) for name, of in _fields(hint).items()})
     if issubclass(hint, Enum):
         return hint(raw)
     if type(raw) is not hint:

@@ -18,9 +18,7 @@ class Batch(models.Model):
     received_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(name="batch_digest_is_sha256", condition=Q(digest__regex=r"^[0-9a-f]{64}$")),
-        )
+        constraints = (models.CheckConstraint(name="batch_digest_is_sha256", condition=Q(digest__regex=r"^[0-9a-f]{64}$")),)
 
     def __str__(self) -> str:
         return self.name
@@ -42,7 +40,7 @@ class Statement(models.Model):
     said_on = models.DateField(null=True, blank=True)
     checked_by = models.TextField(null=True, blank=True)
     checked_on = models.DateField(null=True, blank=True)
-    check = models.TextField(null=True, blank=True)
+    result = models.TextField(null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     place = models.TextField()
@@ -55,9 +53,9 @@ class Statement(models.Model):
             models.CheckConstraint(name="statement_source_is_known", condition=Q(source__in=sorted(s.value for s in Source))),
             models.CheckConstraint(
                 name="statement_check_is_whole",
-                condition=Q(check__isnull=True, checked_by__isnull=True, checked_on__isnull=True)
+                condition=Q(result__isnull=True, checked_by__isnull=True, checked_on__isnull=True)
                 | Q(
-                    check__in=sorted(c.value for c in Check),
+                    result__in=sorted(c.value for c in Check),
                     checked_by__in=sorted(s.value for s in Source),
                     checked_on__isnull=False,
                 ),

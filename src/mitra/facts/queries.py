@@ -60,7 +60,7 @@ def _fact(one: Statement) -> Fact:
         said_on=one.said_on,
         checked_by=Source(one.checked_by) if one.checked_by else None,
         checked_on=one.checked_on,
-        check=Check(one.check) if one.check else None,
+        check=Check(one.result) if one.result else None,
         item=one.item,
         valid_from=one.valid_from,
         valid_until=one.valid_until,

@@ -1,0 +1,1 @@
+"""Gather, judge, show: findings for a file, a wave, one institution."""

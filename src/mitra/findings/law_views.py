@@ -106,7 +106,9 @@ def _condition(law: Law, condition: Condition, narrator: Narrator) -> ConditionV
     book, language = phrases(narrator.language), narrator.language
     told = book["conditions"][condition.name]
     read = needs(condition)
-    kinds = dict.fromkeys([n.kind for n in read if n.role in ("fact", "member")] + [condition.refers_to] * bool(condition.refers_to))
+    kinds = dict.fromkeys(
+        [n.kind for n in read if n.role in ("fact", "member")] + [condition.refers_to] * bool(condition.refers_to)
+    )
     return ConditionView(
         code=condition.code,
         claim=told["claim"],

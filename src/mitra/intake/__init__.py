@@ -1,0 +1,1 @@
+"""Files in: application workbook, JSON, register dump; bad rows back with their reasons."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mitra.law.facts import Case, Fact, by_kind
-from mitra.values.problem import Problem
+from mitra.values.parsed import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """`regency` is a Kemendagri code (32.76), `city` its name as people write it; fact ids name sheet and row or JSON pointer."""
+    """`identifier` is the VIN, or the id of a register that has none. `regency` is a Kemendagri code (32.76), `city` its name as people write it; fact ids name sheet and row or JSON pointer."""
 
-    vin: str
+    identifier: str
     name: str
     type: str
     regency: str

@@ -25,7 +25,13 @@ def lines(screened: Iterable[Screened], law: Law) -> Iterator[str]:
     for one in screened:
         facts = one.application.facts_by_id()
         for finding in one.findings:
-            yield json.dumps(_finding(finding, one.application.identifier, facts, indonesian, english), ensure_ascii=False) + "\n"
+            yield (
+                json.dumps(
+                    _finding(finding, one.application.identifier, facts, indonesian, english),
+                    ensure_ascii=False,
+                )
+                + "\n"
+            )
 
 
 def _finding(

@@ -24,19 +24,49 @@ from mitra.law.wording import phrases
 _HEADINGS = {
     "id": {
         "institutions": ("Lembaga", ["VIN", "Nama", "Kabupaten/Kota"], [22, 40, 26]),
-        "programmes": ("Program", ["VIN", "Nama", "Kode Program", "Judul Program", "Kejuruan", "Moda"], [22, 40, 14, 44, 34, 10]),
+        "programmes": (
+            "Program",
+            ["VIN", "Nama", "Kode Program", "Judul Program", "Kejuruan", "Moda"],
+            [22, 40, 14, 44, 34, 10],
+        ),
         "findings": (
             "Temuan",
-            ["VIN", "Kode Program", "Syarat", "Hasil", "Alasan", "Langkah berikutnya", "Dasar", "Fakta", "Tanggal dinilai", "Aturan"],
+            [
+                "VIN",
+                "Kode Program",
+                "Syarat",
+                "Hasil",
+                "Alasan",
+                "Langkah berikutnya",
+                "Dasar",
+                "Fakta",
+                "Tanggal dinilai",
+                "Aturan",
+            ],
             [22, 14, 8, 18, 70, 60, 34, 24, 16, 16],
         ),
     },
     "en": {
         "institutions": ("Institutions", ["VIN", "Name", "Regency or city"], [22, 40, 26]),
-        "programmes": ("Programmes", ["VIN", "Name", "Programme code", "Programme title", "Field", "Mode"], [22, 40, 14, 44, 34, 10]),
+        "programmes": (
+            "Programmes",
+            ["VIN", "Name", "Programme code", "Programme title", "Field", "Mode"],
+            [22, 40, 14, 44, 34, 10],
+        ),
         "findings": (
             "Findings",
-            ["VIN", "Programme code", "Requirement", "Outcome", "Reasons", "Next step", "Basis", "Facts", "Judged on", "Rule set"],
+            [
+                "VIN",
+                "Programme code",
+                "Requirement",
+                "Outcome",
+                "Reasons",
+                "Next step",
+                "Basis",
+                "Facts",
+                "Judged on",
+                "Rule set",
+            ],
             [22, 14, 12, 18, 70, 60, 34, 24, 16, 16],
         ),
     },
@@ -58,9 +88,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
     for one in screened:
         who = one.application
         named = [who.identifier, who.name]
-        sheets["institutions"].append(
-            _row(sheets["institutions"], [*named, who.city], institution_strip(one), outcomes)
-        )
+        sheets["institutions"].append(_row(sheets["institutions"], [*named, who.city], institution_strip(one), outcomes))
         for programme in who.programmes:
             cells = [*named, programme.code, programme.title, programme.field, programme.mode]
             sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), outcomes))
@@ -96,7 +124,11 @@ def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, nar
         cell(one.application.identifier),
         cell(finding.programme),
         finding.requirement,
-        _styled(sheet, phrases(narrator.language)["outcomes"][finding.outcome.value], fill=_FILLS.get(finding.outcome)),
+        _styled(
+            sheet,
+            phrases(narrator.language)["outcomes"][finding.outcome.value],
+            fill=_FILLS.get(finding.outcome),
+        ),
         _styled(sheet, cell("\n".join(s.text for s in said)), alignment=_WRAP),
         _styled(sheet, cell("\n".join(dict.fromkeys(s.next for s in said if s.next))), alignment=_WRAP),
         "; ".join(labels),

@@ -1,0 +1,77 @@
+"""`@act`: what every write has in common, in one place: who, when, one transaction, one entry in the log.
+
+An act is a keyword-only function named by its verb, `by=` first. It returns an `Outcome`; what it says there is logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any, ParamSpec
+
+from django.db import transaction
+
+P = ParamSpec("P")
+
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+"""The id of the request that an act serves, if any; set by the site's middleware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: "system" for the program itself, "person" for an account. `id` is never personal data."""
+
+    kind: str
+    id: str
+
+
+SYSTEM = Actor("system", "mitra")
+
+BY_THE_CLOCK = datetime.min.replace(tzinfo=UTC)
+"""Default of an act's `now`: `@act` puts the moment of the call there, so that no act asks the clock itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an act did. `done` is False when there was nothing to do (the same thing was done before)."""
+
+    subject: str
+    done: bool = True
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
+    """Make a function an act: everything it writes and its entry in the log stand or fall together.
+
+    The function takes `by: Actor` and `now: datetime = BY_THE_CLOCK` (UTC) by keyword. An outcome that is not
+    `done` leaves no entry, for nothing was changed.
+    """
+    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+
+    @wraps(function)
+    def carried_out(*args: P.args, **kwargs: P.kwargs) -> Outcome:
+        from mitra.audit.models import Entry
+
+        by = kwargs["by"]
+        if not isinstance(by, Actor):
+            raise TypeError(f"{name}: by= must be an Actor")
+        now = kwargs.setdefault("now", datetime.now(UTC))
+        with transaction.atomic():
+            outcome = function(*args, **kwargs)
+            if outcome.done:
+                Entry.objects.create(
+                    at=now,
+                    actor_kind=by.kind,
+                    actor_id=by.id,
+                    act=name,
+                    subject=outcome.subject,
+                    summary=dict(outcome.summary),
+                    request_id=request_id.get(),
+                )
+        return outcome
+
+    carried_out.is_act = True  # type: ignore[attr-defined]  # read by the meta-test that finds writes without an act
+    return carried_out
