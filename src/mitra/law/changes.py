@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from mitra.law.in_force import Law
+from mitra.law.in_force import Law, parameters_behind
 from mitra.law.sources import UnknownCitation, cite
 
 
@@ -33,7 +33,7 @@ def changes(before: Law, after: Law) -> list[Changed]:
 
 
 def changed_conditions(before: Law, after: Law) -> frozenset[str]:
-    """Names of conditions that are in force on one of the two days only, or read a parameter whose value differs."""
+    """Codes of conditions that are in force on one of the two days only, or hang on a parameter whose value differs."""
     moved = {one.id for one in _conditions(before, after)}
     parameters = {one.id for one in _parameters(before, after)}
     reading = {
@@ -41,7 +41,7 @@ def changed_conditions(before: Law, after: Law) -> frozenset[str]:
         for law in (before, after)
         for conditions in law.conditions.values()
         for condition in conditions
-        if parameters & {need.name for need in condition.needs}
+        if parameters & parameters_behind(condition)
     }
     return frozenset(moved | reading)
 

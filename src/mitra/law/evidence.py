@@ -72,25 +72,35 @@ def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool,
         return Settled(State.CONTRADICTED, None, _ids(fresh), item)
     if not values:
         return Settled(State.DENIED, None, _ids(fresh), item)
-    return Settled(State.HOLDS, values.pop(), _ids(fresh), item)
+    return _proved(values.pop(), fresh, item)
+
+
+def _proved(value: Any, facts: list[Fact], item: str | None) -> Settled:
+    """An empty list states nothing, whoever confirms it."""
+    return Settled(State.MISSING if value == () else State.HOLDS, value, _ids(facts), item)
 
 
 def _claimed(current: list[Fact], item: str | None, believing: bool) -> Settled:
     """Only people who cannot prove it have said it."""
     newest = _newest_of_each(current)
-    if believing:
-        return Settled(State.HOLDS, newest[-1].value, _ids(newest), item)
-    return Settled(State.UNVERIFIED, None, _ids(newest), item)
+    if not believing:
+        return Settled(State.UNVERIFIED, None, _ids(newest), item)
+    values = {fact.value for fact in newest}
+    if len(values) > 1:
+        return Settled(State.CONTRADICTED, None, _ids(newest), item)
+    return _proved(values.pop(), newest, item)
 
 
 def _newest_of_each(facts: list[Fact]) -> list[Fact]:
     """A newer statement supersedes an older one of the same prover, never one of another."""
-    newest: dict[Source, Fact] = {}
+    newest: dict[Source, list[Fact]] = {}
     for fact in facts:
-        before = newest.get(fact.prover)
-        if before is None or _day(fact) >= _day(before):
-            newest[fact.prover] = fact
-    return list(newest.values())
+        same = newest.setdefault(fact.prover, [])
+        if not same or _day(fact) > _day(same[0]):
+            same[:] = [fact]
+        elif _day(fact) == _day(same[0]):
+            same.append(fact)  # two answers of one day: neither is the newer, so they must agree
+    return [fact for same in newest.values() for fact in same]
 
 
 def _day(fact: Fact) -> tuple[int, int]:

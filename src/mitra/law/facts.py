@@ -55,13 +55,13 @@ class Fact(NamedTuple):
 
     @property
     def prover(self) -> Source:
-        """Whose word the statement rests on: the one who checked it, else the one who said it."""
-        return self.checked_by or self.source
+        """Whose word the statement rests on: the one who checked it with a result, else the one who said it."""
+        return self.checked_by if self.checked_by and self.check else self.source
 
     @property
     def proved_on(self) -> date | None:
         """The day from which the age of the proof counts."""
-        return self.checked_on or self.said_on
+        return (self.checked_on if self.check else None) or self.said_on
 
     def speaks_on(self, on: date) -> bool:
         """Whether the statement is about that day at all."""

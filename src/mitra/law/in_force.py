@@ -83,6 +83,13 @@ def needs(condition: Condition) -> tuple[Need, ...]:
     return condition.needs + (condition.when.needs if condition.when else ())
 
 
+def parameters_behind(condition: Condition) -> frozenset[str]:
+    """The dated parameters that can turn a condition: those it reads, and those after which the proofs it needs are stale."""
+    read = needs(condition)
+    ages = {KINDS[need.kind].max_age for need in read if need.role in ("fact", "member")}
+    return frozenset({need.name for need in read if need.role == "parameter"} | ages - {""})
+
+
 @cache
 def _digest(catalogue: str, settings: str) -> str:
     """SHA-256 over the rule set's own files (not wording, examples or texts for readers), catalogue and settings; hex."""

@@ -88,11 +88,10 @@ class _Subject:
             if need.role in ("fact", "member") and need.kind not in evidence:
                 evidence[need.kind] = self._settle(need.kind)[0]
         lacking = [(kind, one) for kind, one in evidence.items() if one.state is not State.HOLDS]
-        if lacking:
-            return [
-                _evidence(requirement, kind, one, condition.cites) for kind, one in lacking if not self._excused(kind, one)
-            ]
-        return [self._ask(condition, item, evidence)]
+        gaps = [_evidence(requirement, kind, one, condition.cites) for kind, one in lacking if not self._excused(kind, one)]
+        if lacking and not gaps:
+            return [Reason(condition.code, State.HOLDS, condition.name, condition.quantified, None, (), cites=(condition.cites,))]
+        return gaps or [self._ask(condition, item, evidence)]
 
     def _ask(self, condition: Condition, item: Settled | None, evidence: dict[str, Settled]) -> Reason:
         """Put the question to the rule; where the machine may not refuse alone, a person's answer stands in for its doubt."""
@@ -130,7 +129,7 @@ class _Subject:
         for condition in conditions:
             quantified = condition.quantified
             for reason in checked.get(condition.name, []):
-                if quantified and KINDS[quantified].several is Several.SOME:
+                if quantified and reason.kind == quantified and KINDS[quantified].several is Several.SOME:
                     alternatives.setdefault(quantified, {}).setdefault(reason.item, []).append(reason)
                 else:
                     out.append(reason)

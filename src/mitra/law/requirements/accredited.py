@@ -3,7 +3,8 @@
     "terakreditasi yang dibuktikan dengan sertifikat akreditasi"
 
 Akreditasi diberikan LA-LPK per program (Permenaker 5/2022); sertifikat lama berlaku sampai tanggal akhirnya sendiri.
-Tanggal akhir dibaca dari sertifikat, tidak pernah dihitung.
+Tanggal akhir dibaca dari sertifikat, tidak pernah dihitung. Sertifikat dapat dicabut oleh ketua LA-LPK (Permenaker 5/2022);
+sertifikat yang dicabut tidak lagi membuktikan akreditasi.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def certificate_is_in_force(accreditation_certificate: Certificate, on: date) ->
     return accreditation_certificate.period.contains(on)
 
 
-@ACCREDITED.condition(cites="permenaker-5-2022:sanksi", confidence=Confidence.MEDIUM)
+@ACCREDITED.condition(cites="pp-37-2021:31(2)c", confidence=Confidence.MEDIUM)
 def certificate_is_not_revoked(accreditation_certificate: Certificate, on: date) -> bool:
     return accreditation_certificate.revoked_on is None or on < accreditation_certificate.revoked_on
 

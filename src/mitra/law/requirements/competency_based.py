@@ -149,12 +149,12 @@ def cost_is_within_what_bpjs_pays(profile: Profile, cost_per_trainee_maximum: in
 
 
 @COMPETENCY_BASED.condition(
-    cites="permenko-11-2020:29(5)", confidence=Confidence.LOW, when=both_prices_are_stated, weight=Weight.NOTICE
+    cites="permenko-11-2020:29(5)", confidence=Confidence.MEDIUM, when=both_prices_are_stated, weight=Weight.NOTICE
 )
 def cost_is_not_above_the_public_price(profile: Profile) -> bool:
     return (profile.cost_per_trainee or 0) <= (profile.public_price or 0)
 
 
-@COMPETENCY_BASED.condition(cites="permenko-11-2020:29(4)", confidence=Confidence.LOW, weight=Weight.NOTICE)
-def training_is_not_free_elsewhere(profile: Profile) -> bool:
-    return not profile.offered_free_elsewhere
+@COMPETENCY_BASED.condition(cites="permenko-11-2020:29(4)", confidence=Confidence.MEDIUM, weight=Weight.NOTICE)
+def training_is_not_free_elsewhere(profile: Profile) -> bool | None:
+    return None if profile.offered_free_elsewhere is None else not profile.offered_free_elsewhere

@@ -40,5 +40,5 @@ def delivery_is_interactive(interactive_delivery: OnlineFeature) -> bool:
 @ONLINE_DELIVERY.condition(
     cites="rencana-mitra-2025:moda", confidence=Confidence.LOW, since=date(2025, 1, 1), weight=Weight.NOTICE
 )
-def training_is_not_fully_self_paced(profile: Profile) -> bool:
-    return not profile.fully_self_paced
+def training_is_not_fully_self_paced(profile: Profile) -> bool | None:
+    return None if profile.fully_self_paced is None else not profile.fully_self_paced

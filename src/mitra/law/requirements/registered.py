@@ -2,7 +2,8 @@
 
     "terdaftar dan terverifikasi di Sistem Informasi Ketenagakerjaan"
 
-Terdaftar dan terverifikasi adalah dua syarat. Badan hukum: Pasal 1 angka 16. Izin menurut jenis lembaga: Pedoman 2022.
+Terdaftar dan terverifikasi adalah dua syarat; VIN yang tidak aktif dibaca sebagai tidak lagi terdaftar (tafsiran kami; sejak
+2025 bandingkan Permenaker 6/2025 Pasal 4, yang baru dilihat pada sumber lemah). Badan hukum: Pasal 1 angka 16. Izin menurut jenis lembaga: Pedoman 2022.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def institution_is_verified(registration: Registration) -> bool:
     return registration.verified
 
 
-@REGISTERED.condition(cites="permenaker-6-2025:4", confidence=Confidence.LOW, since=date(2025, 1, 1))
+@REGISTERED.condition(cites="pp-37-2021:31(2)b", confidence=Confidence.MEDIUM)
 def vin_is_active(registration: Registration) -> bool:
     return registration.active
 
