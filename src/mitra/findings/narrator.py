@@ -28,7 +28,7 @@ class Narrator:
 
     def say(self, reason: Reason, facts: Mapping[str, Fact]) -> Said:
         """The sentence and the next step; remembered by what they are made of."""
-        used = tuple((f.kind, f.value, f.prover, f.proved_on) for id in reason.facts if (f := facts.get(id)))
+        used = tuple((f.kind, f.value, f.prover, f.proved_on) for key in reason.facts if (f := facts.get(key)))
         key = (reason.code, reason.state, reason.item, reason.members, used)
         if key not in self._said:
             if len(self._said) >= _KEPT:
@@ -71,7 +71,7 @@ class Narrator:
             state=reason.state.value,
             text=said.text,
             next=said.next,
-            facts=tuple(self._fact(facts[id]) for id in reason.facts if id in facts),
+            facts=tuple(self._fact(facts[key]) for key in reason.facts if key in facts),
             citations=tuple(self.citation(reference) for reference in reason.cites),
             parameters=tuple(self.parameter(name) for name in reason.parameters if name in self.law.parameters),
         )

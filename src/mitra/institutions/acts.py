@@ -12,7 +12,7 @@ from mitra.intake.application import Application
 
 @act
 def enter(*, by: Actor, applications: Sequence[Application], now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Make known the institutions and programmes of these applications; those already known keep their newest name and place."""
+    """Make known the institutions and programmes of these applications; those known take the newest name and place."""
     Institution.objects.bulk_create(
         [
             Institution(
