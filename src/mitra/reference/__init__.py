@@ -1,0 +1,1 @@
+"""Reference data: standards of competency, regions, business fields; each with its source."""
