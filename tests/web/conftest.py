@@ -21,7 +21,7 @@ class QuietThreads(ThreadingMixIn, WSGIServer):
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (its name in the base class)
         """Not on the test's output."""
 
 

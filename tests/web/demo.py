@@ -11,7 +11,6 @@ from django.views.decorators.csrf import csrf_protect
 
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.fields import DatePartsField
-
 from tests.web.sample_findings import FINDINGS
 
 NAVIGATION = [

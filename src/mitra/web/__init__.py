@@ -1,0 +1,1 @@
+"""Pages by audience: each view parses, makes one call, renders."""

@@ -21,6 +21,7 @@ class DatePartsWidget(forms.MultiWidget):
         super().__init__(parts, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
+        """Return day, month and year of a date, three times None of none."""
         return [value.day, value.month, value.year] if value else [None, None, None]
 
 
@@ -41,6 +42,7 @@ class DatePartsField(forms.MultiValueField):
         super().__init__(parts, require_all_fields=False, **options)
 
     def compress(self, data_list: list[int | None]) -> date | None:
+        """Return the date of the three parts, None if all are empty; ValidationError if there is no such day."""
         if not data_list or not any(data_list):
             return None
         day, month, year = data_list

@@ -17,7 +17,8 @@ class Reason(Protocol):
     """The part of a finding's reason that `next_steps` reads."""
 
     @property
-    def next(self) -> str | None: ...
+    def next(self) -> str | None:
+        """The step that mends it, in the reader's language; None if there is nothing to do."""
 
 
 @register.simple_tag

@@ -1,0 +1,40 @@
+"""The vendored files hold nothing that is not ours to use, and stay light."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import mitra
+
+STATIC = Path(mitra.__file__).parent / "web/static/mitra"
+TEMPLATES = Path(mitra.__file__).parent / "web/templates"
+
+
+def test_stylesheets_name_no_foreign_font_crest_or_address() -> None:
+    for sheet in STATIC.glob("*.css"):
+        text = sheet.read_text("utf-8")
+        assert not re.search(r"GDS Transport|crest|@import|url\(\s*[\"']?(https?:|//)", text, re.IGNORECASE), sheet
+
+
+def test_all_styles_and_scripts_of_a_page_weigh_under_30_kb_compressed() -> None:
+    files = [*STATIC.glob("*.css"), *STATIC.glob("*.js")]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 30_000
+    assert len(gzip.compress((STATIC / "govuk.min.css").read_bytes())) < 16_000
+
+
+def test_templates_hold_no_inline_style_script_or_handler() -> None:
+    for template in TEMPLATES.rglob("*.html"):
+        text = template.read_text("utf-8")
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|hx-on|javascript:", text), template
+
+
+def test_templates_name_no_third_party_host() -> None:
+    for template in TEMPLATES.rglob("*.html"):
+        assert not re.search(r"(src|href|action)=[\"'](https?:)?//", template.read_text("utf-8")), template
+
+
+def test_licence_travels_with_the_files_it_covers() -> None:
+    version = re.search(r"govuk-frontend (\S+)", (STATIC / "govuk.min.css").read_text("utf-8"))
+    assert version and version[1] in (STATIC / "govuk-LICENCE.txt").read_text("utf-8")
