@@ -1,0 +1,99 @@
+"""What pages read about waves: which there are, their strip matrix on a day, what changed between two days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count as Number
+
+from mitra.assessment.models import Participation, Wave
+from mitra.findings.applied import law_applied
+from mitra.findings.comparison import Cause, Shift, shifts
+from mitra.findings.judged import judged
+from mitra.findings.law_views import ChangeView, changes_between
+from mitra.findings.matrix import Matrix, Wanted, matrix
+from mitra.findings.screening import Screened
+from mitra.institutions.models import Institution
+from mitra.law.in_force import Law
+
+
+@dataclass(frozen=True, slots=True)
+class WaveView:
+    """A wave in a list. `participants`: how many institutions take part."""
+
+    slug: str
+    name: str
+    starts_on: date
+    ends_on: date
+    is_demonstration: bool
+    participants: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaveMatrix:
+    """A wave's strip matrix on a day. `programmes`: how many programmes its institutions put forward."""
+
+    wave: WaveView
+    law: Law
+    matrix: Matrix
+    programmes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaveChanges:
+    """What differs in a wave between two days. `by_cause`: how many outcomes each cause moved (some are moved by two)."""
+
+    wave: WaveView
+    shifts: tuple[Shift, ...]
+    by_cause: dict[Cause, int]
+    law: tuple[ChangeView, ...]
+
+
+def waves(language: str) -> tuple[WaveView, ...]:
+    """All waves, the newest first."""
+    counted = Wave.objects.annotate(participants=Number("participations")).order_by("-starts_on", "slug")
+    return tuple(_view(one, one.participants, language) for one in counted)
+
+
+def wave_matrix(slug: str, on: date, wanted: Wanted, language: str) -> WaveMatrix | None:
+    """The strip matrix as filtered; None if there is no such wave. Raises NotYetLaw."""
+    wave = Wave.objects.filter(slug=slug).first()
+    if wave is None:
+        return None
+    law = law_applied(on)
+    screened = _participants_judged(wave, law)
+    programmes = sum(len(one.application.programmes) for one in screened)
+    return WaveMatrix(_view(wave, len(screened), language), law, matrix(screened, wanted, language), programmes)
+
+
+def wave_changes(slug: str, before: date, after: date, language: str) -> WaveChanges | None:
+    """Outcomes and rules that differ between the two days; None if there is no such wave. Raises NotYetLaw."""
+    wave = Wave.objects.filter(slug=slug).first()
+    if wave is None:
+        return None
+    laws = law_applied(before), law_applied(after)
+    sides = [_participants_judged(wave, law) for law in laws]
+    found = tuple(shifts(*sides, *laws, language))
+    return WaveChanges(
+        wave=_view(wave, len(sides[0]), language),
+        shifts=found,
+        by_cause=dict(Counter(cause for shift in found for cause in shift.causes)),
+        law=changes_between(*laws, language),
+    )
+
+
+def _participants_judged(wave: Wave, law: Law) -> tuple[Screened, ...]:
+    return judged(participants(wave), law)
+
+
+def participants(wave: Wave) -> list[Institution]:
+    """The institutions of a wave in the order of its list."""
+    taking_part = Participation.objects.filter(wave=wave).order_by("position").select_related("institution")
+    return [one.institution for one in taking_part]
+
+
+def _view(wave: Wave, taking_part: int, language: str) -> WaveView:
+    name = wave.name if language == "id" else wave.name_en
+    return WaveView(wave.slug, name, wave.starts_on, wave.ends_on, wave.is_demonstration, taking_part)

@@ -1,0 +1,15 @@
+"""The law as this site applies it: of a day, with the catalogue of standards that is loaded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mitra.law.in_force import FIRST_DAY, Law, law_on
+from mitra.reference.queries import current_catalogue
+
+__all__ = ["FIRST_DAY", "law_applied"]
+
+
+def law_applied(on: date) -> Law:
+    """The law in force on that day; NotYetLaw before FIRST_DAY."""
+    return law_on(on, catalogue=current_catalogue())

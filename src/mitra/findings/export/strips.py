@@ -1,0 +1,43 @@
+"""Strips as CSV for a spreadsheet: one line an institution. UTF-8 with a byte order mark, so that Excel reads it as such."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from mitra.findings.cells import cells_in_words
+from mitra.findings.export.safe import cell
+from mitra.findings.screening import Screened
+from mitra.findings.strip import institution_strip
+from mitra.law.in_force import Law
+from mitra.law.requirements import REQUIREMENTS
+
+_HEADINGS = {
+    "id": ("VIN", "Nama", "Jenis", "Kabupaten/Kota", "Provinsi", "Jumlah Program", "Tanggal dinilai", "Aturan"),
+    "en": ("VIN", "Name", "Type", "Regency or city", "Province", "Programmes", "Judged on", "Rule set"),
+}
+
+
+def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str]:
+    """CSV lines (RFC 4180), heading first; no cell can run as a formula."""
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    requirements = [column for one in REQUIREMENTS for column in (one.id, f"{one.id} n/N")]
+    writer.writerow([*_HEADINGS[language], *requirements])
+    yield "\ufeff" + _taken(buffer)
+    for one in screened:
+        who = one.application
+        row: list[object] = [who.identifier, who.name, who.type, who.city, who.province, len(who.programmes)]
+        row += [law.on.isoformat(), law.digest[:12]]
+        for shown in cells_in_words(institution_strip(one), language):
+            row += [shown.outcome_label, f"{shown.met} / {shown.total}" if shown.total else ""]
+        writer.writerow([cell(value) for value in row])
+        yield _taken(buffer)
+
+
+def _taken(buffer: StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text

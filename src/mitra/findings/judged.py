@@ -1,0 +1,53 @@
+"""Gather what is known of institutions and judge it; judged results are remembered while nothing they rest on has changed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from threading import Lock
+
+from django.db.models import Count, Max
+
+from mitra.facts.models import Statement
+from mitra.facts.queries import as_known
+from mitra.findings.screening import Screened, screen
+from mitra.institutions.models import Institution, Programme
+from mitra.law.in_force import Law
+
+_REMEMBERED = 8  # sets of institutions on a day: a wave on the two days people compare, a few institutions
+_memory: OrderedDict[object, tuple[Screened, ...]] = OrderedDict()
+_lock = Lock()
+
+
+def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | None = None) -> tuple[Screened, ...]:
+    """Findings of these institutions in the order given, as known at that moment (None: now).
+
+    At most four queries, however many institutions. The key of what is remembered holds everything the findings rest on:
+    the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements are
+    only ever added, so their number and the newest of them name the set.
+    """
+    wanted = list(institutions)
+    key = (law.on, law.digest, known_at, _state_of(wanted))
+    with _lock:
+        if key in _memory:
+            _memory.move_to_end(key)
+            return _memory[key]
+    found = tuple(screen(as_known(wanted, known_at), law))
+    with _lock:
+        _memory[key] = found
+        while len(_memory) > _REMEMBERED:
+            _memory.popitem(last=False)
+    return found
+
+
+def _state_of(wanted: list[Institution]) -> tuple[object, ...]:
+    who = tuple((i.pk, i.identifier, i.name, i.type, i.regency, i.city, i.province, i.association) for i in wanted)
+    programmes = Programme.objects.filter(institution__in=wanted).order_by("pk")
+    statements = Statement.objects.filter(institution__in=wanted).aggregate(number=Count("pk"), newest=Max("pk"))
+    return (
+        who,
+        tuple(programmes.values_list("pk", "institution_id", "code", "title", "field", "mode")),
+        statements["number"],
+        statements["newest"],
+    )

@@ -1,0 +1,121 @@
+"""What pages read about one institution or one programme: who it is, its strip, its findings in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mitra.findings.applied import law_applied
+from mitra.findings.cells import CellView, cells_in_words
+from mitra.findings.judged import judged
+from mitra.findings.narrator import Narrator
+from mitra.findings.screening import Screened
+from mitra.findings.strip import institution_strip, programme_strip
+from mitra.findings.views import FindingView
+from mitra.institutions.models import Institution
+from mitra.intake.application import Programme
+from mitra.law.finding import Finding
+from mitra.law.in_force import Law
+from mitra.law.judge import judge
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """A programme in a list."""
+
+    code: str
+    title: str
+    field: str
+    mode: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFindings:
+    """An institution (`programme` is None) or one programme of it, with its findings on a day.
+
+    `programmes` lists all of an institution; `lines` are the same findings as NDJSON writes them.
+    """
+
+    identifier: str
+    name: str
+    type: str
+    city: str
+    province: str
+    association: str
+    programme: ProgrammeLine | None
+    on: date
+    law: str
+    cells: tuple[CellView, ...]
+    findings: tuple[FindingView, ...]
+    programmes: tuple[ProgrammeLine, ...]
+    screened: Screened
+
+
+def institution_findings(
+    identifier: str, on: date, language: str, known_at: datetime | None = None
+) -> SubjectFindings | None:
+    """An institution on a day; None if there is none of that identifier. Raises NotYetLaw."""
+    return _subject(identifier, None, on, language, known_at)
+
+
+def programme_findings(
+    identifier: str, code: str, on: date, language: str, known_at: datetime | None = None
+) -> SubjectFindings | None:
+    """One programme of an institution on a day, with what is decided for the institution alone; None if there is none."""
+    return _subject(identifier, code, on, language, known_at)
+
+
+def subject_of(screened: Screened, law: Law, code: str | None, language: str) -> SubjectFindings:
+    """An institution, or its programme of that code (KeyError if it has none), in words."""
+    who = screened.application
+    programmes = {one.code: _line(screened, one, language) for one in who.programmes}
+    strip = institution_strip(screened) if code is None else programme_strip(screened, code)
+    return SubjectFindings(
+        identifier=who.identifier,
+        name=who.name,
+        type=who.type,
+        city=who.city,
+        province=who.province,
+        association=who.association,
+        programme=None if code is None else programmes[code],
+        on=law.on,
+        law=law.digest,
+        cells=cells_in_words(strip, language),
+        findings=_in_words(screened, code, law, language),
+        programmes=tuple(programmes.values()),
+        screened=screened,
+    )
+
+
+def _subject(
+    identifier: str, code: str | None, on: date, language: str, known_at: datetime | None
+) -> SubjectFindings | None:
+    law = law_applied(on)
+    institution = Institution.objects.filter(identifier=identifier).first()
+    if institution is None:
+        return None
+    (screened,) = judged([institution], law, known_at)
+    if code is not None and code not in {one.code for one in screened.application.programmes}:
+        return None
+    return subject_of(screened, law, code, language)
+
+
+def _line(screened: Screened, one: Programme, language: str) -> ProgrammeLine:
+    cells = cells_in_words(programme_strip(screened, one.code), language)
+    return ProgrammeLine(one.code, one.title, one.field, one.mode, cells)
+
+
+def of_subject(findings: tuple[Finding, ...] | list[Finding], code: str | None) -> tuple[Finding, ...]:
+    """R1–R5 of an institution (those decided for it) or of a programme (its own first, else the institution's)."""
+    shared = {one.requirement: one for one in findings if one.programme is None}
+    own = {one.requirement: one for one in findings if code is not None and one.programme == code}
+    return tuple(one for _, one in sorted((shared | own).items()))
+
+
+def _in_words(screened: Screened, code: str | None, law: Law, language: str) -> tuple[FindingView, ...]:
+    """Each finding beside what would follow if every claim were confirmed."""
+    narrator, facts = Narrator(law, language), screened.application.facts_by_id()
+    prospects = judge(screened.application.case(), law, believing=True)
+    pairs = zip(of_subject(screened.findings, code), of_subject(prospects, code), strict=True)
+    return tuple(narrator.view(finding, facts, prospect) for finding, prospect in pairs)
