@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from mitra.values.text import clean
@@ -47,6 +48,7 @@ def _numbers(folded: str) -> list[str]:
     return sorted(word for word in folded.split() if word[0].isdigit() or _ROMAN.fullmatch(word))
 
 
+@lru_cache(maxsize=1 << 16)  # the titles of a nation's programmes repeat: those of the standards
 def same_title(one: object, other: object) -> bool:
     """Whether two titles are the same but for typing: similarity from SAME on, and the same numbers.
 

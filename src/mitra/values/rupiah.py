@@ -10,7 +10,7 @@ from mitra.values.parsed import Parsed, problem, refused
 from mitra.values.text import DASHES, read
 
 MOST: Final = 10**15  # a thousand million million, beyond any amount here and inside the database's range
-_CURRENCY = re.compile(r"^(?:RP|IDR)\b?\.?\s*|\s*(?:RUPIAH|IDR)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:RP|IDR)\.?\s*|\s*(?:RUPIAH|IDR)$", re.IGNORECASE)
 _NO_SEN = re.compile(rf",(?:0{{1,2}}|[{DASHES}]{{1,2}})$|\.?[{DASHES}]{{1,2}}$")
 _NEGATIVE = re.compile(rf"[{DASHES}]\s*[0-9]|\(.*\)")
 _PLAIN = re.compile(r"[0-9]+|[0-9]{1,3}(?:[. ][0-9]{3})+")
@@ -56,9 +56,7 @@ class Rupiah:
         amount = int(re.sub(r"[., ]", "", text.partition(".")[0] if english else text))
         if amount > MOST:
             return refused("rupiah_too_much")
-        return Parsed(
-            cls(amount), None, (problem("rupiah_english", read_as=cls(amount).display),) if english else ()
-        )
+        return Parsed(cls(amount), None, (problem("rupiah_english", read_as=cls(amount).display),) if english else ())
 
     def __add__(self, other: Rupiah) -> Rupiah:
         return Rupiah(self.amount + other.amount)
