@@ -10,7 +10,11 @@ from typing import NamedTuple
 from mitra.values.period import Period
 
 class CatalogueUnit(NamedTuple):
-    """A unit as its decree publishes it. `fields`: the fields of training (kejuruan) it belongs to, empty if unknown; no `period`: the source does not say."""
+    """A unit as its decree publishes it. `fields`: the fields of training (kejuruan) it belongs to, empty if unknown.
+
+    No `period`: the source does not say. `ended`: the source says that it is no longer in force, but not since which
+    day; such a unit is never refused by the machine alone, and never passed.
+    """
 
     code: str
     title: str
@@ -18,6 +22,7 @@ class CatalogueUnit(NamedTuple):
     period: Period | None = None
     fields: frozenset[str] = frozenset()
     replaced_by: str = ""
+    ended: bool = False
 
     def in_force(self, on: date) -> bool:
         """Whether the decree applies on that day; a catalogue that does not say is taken at its word as current."""

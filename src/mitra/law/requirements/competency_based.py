@@ -58,7 +58,8 @@ def units_are_in_force(unit: Unit, catalogue: Catalogue, on: date) -> bool:
     cites="pp-37-2021:31(2)a", confidence=Confidence.MEDIUM, when=rests_on_skkni, refers_to="units_fit_the_programme"
 )
 def units_are_in_the_catalogue(unit: Unit, catalogue: Catalogue) -> bool:
-    return catalogue.unit(unit.code) is not None
+    published = catalogue.unit(unit.code)
+    return published is not None and not published.ended
 
 
 @COMPETENCY_BASED.condition(
