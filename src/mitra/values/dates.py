@@ -35,9 +35,7 @@ _TIME = re.compile(
 _DATE_WORD = re.compile(r"^(?:tanggal|tgl\.?|per)\s*:?\s+", re.IGNORECASE)
 _BEFORE_COMMA = re.compile(r"^([^\W\d][^\d,]*),\s*(?=[0-9])")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})|([0-9]{4})([01][0-9])([0-3][0-9])")
-_DAY_FIRST = re.compile(
-    r"([0-9]{1,2})\s?[-/. ]\s?([0-9]{1,2})\s?[-/. ]\s?([0-9]{4}|[0-9]{2})|([0-9]{2})([0-9]{2})([0-9]{4})"
-)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s?[-/. ]\s?([0-9]{1,2})\s?[-/. ]\s?([0-9]{4}|[0-9]{2})|([0-9]{2})([0-9]{2})([0-9]{4})")
 _ST = r"(?:st|nd|rd|th)?"
 _NAMED = re.compile(rf"([0-9]{{1,2}}){_ST}[-/.\s]*([^\W\d]+)[-/.,\s]*([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 _NAMED_FIRST = re.compile(rf"([^\W\d]+)\.?\s+([0-9]{{1,2}}){_ST},?\s+([0-9]{{4}})", re.IGNORECASE)

@@ -14,9 +14,7 @@ from mitra.values.months import ROMAN_MONTHS, roman_month
 from mitra.values.parsed import Parsed, problem, refused
 from mitra.values.text import is_day, read
 
-_OLD = re.compile(
-    r"\bKEP\b[\s.\-:]*(?:NO(?:MOR)?[\s.:]*)?([0-9]{1,4})\s*/\s*MEN\s*/\s*(?:([A-Z]+)\s*/\s*)?([0-9]{4})\b"
-)
+_OLD = re.compile(r"\bKEP\b[\s.\-:]*(?:NO(?:MOR)?[\s.:]*)?([0-9]{1,4})\s*/\s*MEN\s*/\s*(?:([A-Z]+)\s*/\s*)?([0-9]{4})\b")
 _NEW = re.compile(r"(?<![0-9/.\-])([0-9]{1,4})\s*(?:TAHUN|THN\.?|TH\.?|/|-)\s*([0-9]{4})(?![0-9/\-])")
 _HIGHEST = 9999
 

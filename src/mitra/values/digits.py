@@ -9,7 +9,7 @@ from typing import Final
 from mitra.values.parsed import Problem, problem
 from mitra.values.text import DASHES, is_day, read
 
-_LABEL = re.compile(r"^(?:(?:nomor|nomer|no|nib|npwp|nik|vin|kbli|izin|lisensi)\b[\s.:=]*)+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:nomor|nomer|no|nib|npwp|nik|vin|kbli|izin|lisensi)(?![^\W\d_])[\s.:=]*)+", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^()]*[^\W\d][^()]*\)$")
 _BETWEEN = re.compile(rf"[\s.,_'{DASHES}]+")
 _SEVERAL = re.compile(r"[0-9]{8}\s*(?:[,;/&+]|dan|and)\s*[0-9]{8}", re.IGNORECASE)

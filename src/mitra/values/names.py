@@ -16,11 +16,14 @@ from typing import Final
 
 from mitra.values.text import clean
 
-#: From here on two titles are taken for the same one, mistyped; see `same_title`.
+#: Titles at least this similar may be the same one, mistyped; see `same_title`.
 SAME: Final = 0.9
+#: The words in which they differ must be at least this similar to be a typing error, not another word.
+MISTYPED: Final = 0.7
 #: From here on one title may be shown as "did you mean …?".
 ALIKE: Final = 0.6
 
+_SMALL_WORDS = frozenset({"dan", "atau", "untuk", "yang", "di", "pada", "dengan", "secara", "dalam", "ke", "dari"})
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})")
 
@@ -36,12 +39,16 @@ def _pairs(folded: str) -> Counter[str]:
     return Counter(word[at : at + 2] for word in padded for at in range(len(word) - 1))
 
 
-def similarity(one: object, other: object) -> float:
-    """From 0.0, nothing in common, to 1.0, the same words in any order; 0.0 where either is empty."""
-    first, second = _pairs(fold(one)), _pairs(fold(other))
+def _dice(one: str, other: str) -> float:
+    first, second = _pairs(one), _pairs(other)
     if not first or not second:
         return 0.0
     return 2 * (first & second).total() / (first.total() + second.total())
+
+
+def similarity(one: object, other: object) -> float:
+    """From 0.0, nothing in common, to 1.0, the same words in any order; 0.0 where either is empty."""
+    return _dice(fold(one), fold(other))
 
 
 def _numbers(folded: str) -> list[str]:
@@ -50,10 +57,19 @@ def _numbers(folded: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)  # the titles of a nation's programmes repeat: those of the standards
 def same_title(one: object, other: object) -> bool:
-    """Whether two titles are the same but for typing: similarity from SAME on, and the same numbers.
+    """Whether two titles are the same but for typing.
 
-    Numbers ("Level 2", "Bagian II") must agree exactly, for they tell apart titles that are otherwise equal.
+    They are at least SAME in all; what is left of each without the common and the small words is at least
+    MISTYPED, so that no word was added or exchanged; and numbers ("Level 2", "Bagian II") agree exactly.
     """
-    if _numbers(fold(one)) != _numbers(fold(other)):
+    first, second = fold(one), fold(other)
+    if not first or _numbers(first) != _numbers(second):
         return False
-    return similarity(one, other) >= SAME
+    words, others = Counter(first.split()), Counter(second.split())
+    left, other_left = (
+        " ".join(sorted(word for word in rest.elements() if word not in _SMALL_WORDS))
+        for rest in (words - others, others - words)
+    )
+    if not left and not other_left:
+        return True
+    return _dice(left, other_left) >= MISTYPED and _dice(first, second) >= SAME

@@ -54,8 +54,9 @@ class Nib:
     def parse(cls, raw: object) -> Parsed[Nib]:
         """Read a NIB.
 
-        Problems: those of `read_digits`, too_long. Warnings: zeros_restored (12 digits of a number, or text that becomes a usual NIB), nib_from_licence
-        (a licence's 17 digits begin with the NIB), nib_length, separators_dropped, one_digit_repeated.
+        Problems: those of `read_digits`, too_long. Warnings: zeros_restored (12 digits in a number cell, or
+        in text that a zero makes a usual NIB), nib_from_licence (a licence's 17 digits begin with the NIB),
+        nib_length, separators_dropped, one_digit_repeated.
         """
         if isinstance(raw, cls):
             return Parsed(raw)
@@ -67,7 +68,7 @@ class Nib:
             return Parsed(None, problem("too_long", longest=_LONGEST))
         if len(digits) == LENGTH - 1 and (found.is_number or _plausible("0" + digits)):
             digits, warnings = "0" + digits, (*warnings, zeros_restored("nib", 1))
-        elif len(digits) == LICENCE_LENGTH:
+        elif len(digits) == LICENCE_LENGTH and digits[:LENGTH].strip("0"):
             digits, warnings = digits[:LENGTH], (*warnings, problem("nib_from_licence"))
         elif len(digits) != LENGTH:
             warnings += (problem("nib_length", length=len(digits)),)

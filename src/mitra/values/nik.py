@@ -23,9 +23,7 @@ _LONG_MONTHS = frozenset({1, 3, 5, 7, 8, 10, 12})
 
 def _impossible_birthday(digits: str) -> bool:
     day, month = int(digits[6:8]) % 40, int(digits[8:10])
-    longest = (
-        29 if month == 2 else 31 if month in _LONG_MONTHS else 30
-    )  # the century is not written: 29 is possible
+    longest = 29 if month == 2 else 31 if month in _LONG_MONTHS else 30  # the century is not written: 29 is possible
     return day > longest
 
 

@@ -16,9 +16,7 @@ from mitra.values.text import DASHES, read
 
 _ONE_DAY = timedelta(days=1)
 _CANONICAL = re.compile(r"\[([0-9]{4}-[0-9]{2}-[0-9]{2}),([0-9]{4}-[0-9]{2}-[0-9]{2})?\)")
-_BETWEEN = re.compile(
-    rf"\s+(?:s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to|until|[{DASHES}])\s+", re.IGNORECASE
-)
+_BETWEEN = re.compile(rf"\s+(?:s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to|until|[{DASHES}])\s+", re.IGNORECASE)
 _SINCE = re.compile(r"^(?:sejak|mulai|since)\s+", re.IGNORECASE)
 
 

@@ -43,11 +43,11 @@ class SkkniUnitCode:
         reading = read(raw)
         if reading.problem:
             return Parsed(None, reading.problem)
-        text = _DASH.sub("-", _DOT.sub(".", reading.text.upper())).strip(".-: ")
-        code = text.replace(" ", "")
+        text = reading.text
         dropped: tuple[Problem, ...] = ()
         if title := _TITLE_BEHIND.fullmatch(text):
-            code, dropped = title[1].rstrip(".-:"), (problem("remark_dropped"),)
+            text, dropped = title[1], (problem("remark_dropped"),)
+        code = _DASH.sub("-", _DOT.sub(".", text.upper())).strip(".-: ").replace(" ", "")
         if shape.pattern_of(code) is None:
             return refused("skkni_not_a_code")
         unit = cls(code)

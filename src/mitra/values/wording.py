@@ -18,9 +18,7 @@ class Wording(NamedTuple):
 
 
 _READING: Final = {
-    "empty": Wording(
-        "Isian ini kosong; lengkapi bila ada.", "This is empty; fill it in if there is a value."
-    ),
+    "empty": Wording("Isian ini kosong; lengkapi bila ada.", "This is empty; fill it in if there is a value."),
     "not_text": Wording(
         "Isian ini bukan teks, angka, atau tanggal; ketik ulang sebagai teks.",
         "This is not text, a number or a date; type it again as text.",
@@ -242,9 +240,7 @@ _DAYS_AND_MONEY: Final = {
         "Koma dibaca sebagai pemisah ribuan: {read_as}; gunakan titik.",
         "Commas were read as thousands separators: {read_as}; use dots.",
     ),
-    "yes_no_unreadable": Wording(
-        "Jawaban tidak terbaca; tulis ya atau tidak.", "Write yes (ya) or no (tidak)."
-    ),
+    "yes_no_unreadable": Wording("Jawaban tidak terbaca; tulis ya atau tidak.", "Write yes (ya) or no (tidak)."),
 }
 
 #: What a problem's parameter `name` stands for in a sentence.

@@ -58,14 +58,10 @@ def add_working_days(start: date, days: int, calendar: Calendar, *, collective_l
     return day
 
 
-def count_working_days(
-    since: date, until: date, calendar: Calendar, *, collective_leave_is_worked: bool
-) -> int:
+def count_working_days(since: date, until: date, calendar: Calendar, *, collective_leave_is_worked: bool) -> int:
     """How many working days lie after `since` up to and including `until`; the inverse of adding.
 
     Zero if `until` is not after `since`. Raises DayNotCoveredError.
     """
     days = (since + timedelta(days=n) for n in range(1, (until - since).days + 1))
-    return sum(
-        is_working_day(day, calendar, collective_leave_is_worked=collective_leave_is_worked) for day in days
-    )
+    return sum(is_working_day(day, calendar, collective_leave_is_worked=collective_leave_is_worked) for day in days)
