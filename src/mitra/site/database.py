@@ -55,15 +55,11 @@ def refuse_unfit_database() -> None:
 
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('server_version_num')::int, current_setting('server_encoding')"
-            )
+            cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
             version, encoding = cursor.fetchone()
     except OperationalError as error:
         words = " ".join(str(error).split())
-        raise CannotRun(
-            f"The database does not answer: {words}. Check DATABASE_URL. {_HOW_TO_CREATE}"
-        ) from error
+        raise CannotRun(f"The database does not answer: {words}. Check DATABASE_URL. {_HOW_TO_CREATE}") from error
     if version < OLDEST * 10000:
         raise CannotRun(f"The database is PostgreSQL {version // 10000}; {OLDEST} or newer is needed.")
     if encoding != "UTF8":

@@ -79,17 +79,11 @@ def _database(home: Path) -> Iterator[Result]:
 
 def _server_user(home: Path) -> Result:
     what = f"We are root: the database runs as the user {SERVER_USER}"
-    closed = next(
-        (folder for folder in home.parents if folder.exists() and not folder.stat().st_mode & 0o001), None
-    )
+    closed = next((folder for folder in home.parents if folder.exists() and not folder.stat().st_mode & 0o001), None)
     if closed is not None:
-        return Result(
-            f"{what}, who cannot enter {closed}.", False, "Set MITRA_HOME to /var/lib/mitra, for example."
-        )
+        return Result(f"{what}, who cannot enter {closed}.", False, "Set MITRA_HOME to /var/lib/mitra, for example.")
     if shutil.which("useradd") is None:
-        return Result(
-            f"{what}; useradd is missing.", False, "Install it (package passwd), or run as an ordinary user."
-        )
+        return Result(f"{what}; useradd is missing.", False, "Install it (package passwd), or run as an ordinary user.")
     return Result(f"{what}.", True)
 
 
@@ -97,9 +91,7 @@ def _encoding() -> Result:
     name = locale.getpreferredencoding(False)
     if name.lower().replace("-", "") == "utf8":
         return Result("The terminal's encoding is UTF-8.", True)
-    return Result(
-        f"The terminal's encoding is {name}: some letters look wrong.", None, "export LC_ALL=C.UTF-8"
-    )
+    return Result(f"The terminal's encoding is {name}: some letters look wrong.", None, "export LC_ALL=C.UTF-8")
 
 
 def _browser() -> Result:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -76,17 +76,16 @@ def update(path: Path = CATALOGUE) -> None:
 
 
 def _add(found: Catalog, path: Path, source: str) -> None:
-    # Babel's stubs have the arguments as list[str]; they are one text, or a tuple with None for what is no text.
-    messages: Iterator[tuple[int, str, Any, list[str]]] = extract_python(
-        BytesIO(source.encode()), _KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
-    )
+    # Arguments: one text, or a tuple with None for each that is no text. Babel's types say otherwise.
+    calls = extract_python(BytesIO(source.encode()), _KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    messages = cast("Iterator[tuple[int, str, str | tuple[str | None, ...], list[str]]]", calls)
     for _, function, arguments, comments in messages:
         texts = list(arguments) if isinstance(arguments, tuple) else [arguments]
         context = texts.pop(0) if function.removeprefix("n").startswith("pgettext") else None
         if not texts or not isinstance(texts[0], str):
             continue  # called with a variable: the text is taken where it is written
-        id = (texts[0], texts[1]) if function.startswith("n") else texts[0]
-        found.add(id, context=context, locations=[(str(path), 0)], auto_comments=comments)
+        message = (texts[0], texts[1] or "") if function.startswith("n") else texts[0]
+        found.add(message, context=context, locations=[(str(path), 0)], auto_comments=comments)
 
 
 def _texts(catalogue: Catalog) -> Iterator[Message]:
@@ -97,8 +96,8 @@ def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
     return [string] if isinstance(string, str) else list(string or ("",))
 
 
-def _last(id: str | tuple[str, ...] | list[str]) -> str:
-    return _strings(id)[-1]  # of a plural, the form that names the number
+def _last(message: str | tuple[str, ...] | list[str]) -> str:
+    return _strings(message)[-1]  # of a plural, the form that names the number
 
 
 def _fields(text: str) -> set[str]:

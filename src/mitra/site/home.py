@@ -37,17 +37,13 @@ def ensure_home(home: Path) -> None:
     """
     if home.is_dir():
         if not os.access(home, os.W_OK | os.X_OK):
-            raise CannotRun(
-                f"The data folder {home} is not writable for this user: set MITRA_HOME to another one."
-            )
+            raise CannotRun(f"The data folder {home} is not writable for this user: set MITRA_HOME to another one.")
         return
     try:
         home.mkdir(parents=True, exist_ok=True)
         home.chmod(0o711)
     except OSError as error:
-        raise CannotRun(
-            f"Cannot create the data folder {home} ({error.strerror}): set MITRA_HOME to another one."
-        ) from error
+        raise CannotRun(f"Cannot create the data folder {home} ({error.strerror}): set MITRA_HOME to another one.") from error
 
 
 def secret_key(home: Path) -> str:

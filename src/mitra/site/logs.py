@@ -57,9 +57,7 @@ def configure(choice: Choice) -> None:
     render: Processor = (
         structlog.processors.JSONRenderer()
         if choice.as_json
-        else structlog.processors.KeyValueRenderer(
-            key_order=["timestamp", "level", "event"], drop_missing=True
-        )
+        else structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"], drop_missing=True)
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=before,

