@@ -11,6 +11,7 @@ from tests.values.cells import CELLS
 def test_case_marks_accents_and_spaces_do_not_matter() -> None:
     assert fold("  Kafé & Restoran, (Teamwork)! ") == "kafe dan restoran teamwork"
     assert fold("OTDR/optik_serat") == "otdr optik serat"
+    assert fold("\u2119LC \u2168") == "plc ix"  # letters that only decomposing turns into plain capitals
     assert fold("-") == ""
 
 

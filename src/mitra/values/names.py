@@ -30,7 +30,9 @@ _ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})")
 
 def fold(raw: object) -> str:
     """Small letters without accents, words with one space between, no punctuation; "&" is "dan"."""
-    decomposed = unicodedata.normalize("NFKD", clean(raw).replace("&", " dan ").casefold())
+    # Decomposed on both sides of the case folding: either can bring up what the other has to deal with.
+    folded = unicodedata.normalize("NFKD", clean(raw).replace("&", " dan ")).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     return " ".join(_WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
 
 
