@@ -64,7 +64,7 @@ def _stamp() -> dict[str, str]:
 def _install(lock: Path) -> None:
     """Make .venv if it is missing and install exactly what the lock lists, checked by hash.
 
-    uv is fast. Where it has no wheel or cannot reach the packages (pip may know a proxy or mirror), pip does it.
+    uv is fast. Where it has no wheel or cannot reach the packages, pip does it: it may know a mirror.
     """
     uv = _make_venv_and_find_uv()
     sync = (
