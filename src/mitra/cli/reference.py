@@ -110,7 +110,10 @@ def _tell(report: LoadReport, language: Language) -> None:
         print(f"  {times:,} × {example.place}: {say(example.problem, language)}", file=sys.stderr)
 
 
-_EMPTY = {"id": "Tidak ada berkas CSV atau JSON di folder itu.", "en": "There is no CSV or JSON file in that folder."}
+_EMPTY = {
+    "id": "Tidak ada unit kompetensi dalam berkas atau folder itu.",
+    "en": "There is no unit of competency in that file or folder.",
+}
 _DONE = {
     True: {"id": "dimuat", "en": "loaded"},
     False: {"id": "sudah dimuat sebelumnya, tidak ada yang berubah", "en": "loaded before, nothing changed"},

@@ -122,7 +122,7 @@ def _regency_by_name(written: str) -> Parsed[Regency]:
     if len(candidates) == 1:
         return Parsed(candidates[0])
     if candidates:
-        return refused("regency_ambiguous", of=name, choices=" / ".join(one.display for one in candidates))
+        return refused("regency_ambiguous", of=name, choices=" / ".join(sorted(one.display for one in candidates)))
     meant = nearest(name, {one.name: one.display for one in regencies() if kind in (None, one.kind)})
     return refused("regency_unlike", written=written, meant=meant) if meant else refused("regency_unknown", written=written)
 
