@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from mitra.audit.act import request_id
 from mitra.site import logs
 from mitra.site.middleware import ChosenLanguage, RequestLog
 
@@ -73,6 +74,18 @@ def test_a_proxy_s_request_id_is_kept_and_a_forged_one_is_not(rf: RequestFactory
     answer = RequestLog(lambda _: HttpResponse())
     assert answer(rf.get("/", headers={"X-Request-ID": "abcdef-123456"})).headers["X-Request-ID"] == "abcdef-123456"
     assert answer(rf.get("/", headers={"X-Request-ID": "a\tb=c level=error"})).headers["X-Request-ID"].isalnum()
+
+
+def test_an_act_during_a_request_knows_the_request_s_id(rf: RequestFactory) -> None:
+    seen: list[str | None] = []
+
+    def respond(_: HttpRequest) -> HttpResponse:
+        seen.append(request_id.get())
+        return HttpResponse()
+
+    answer = RequestLog(respond)(rf.get("/"))
+    assert seen == [answer.headers["X-Request-ID"]]
+    assert request_id.get() is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def django(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitra.site.settings")
     from django.core.management import execute_from_command_line
 
-    from mitra.site.start import database
+    from mitra.site.prepare import database
 
     with database():
         execute_from_command_line(["mitra django", *arguments])

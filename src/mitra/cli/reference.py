@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -16,8 +13,9 @@ from rich.table import Table
 
 from mitra.reference.load_report import LoadReport
 from mitra.reference.skkni_files import read
-from mitra.reference.wording import say
+from mitra.reference.wording import say, why_nothing
 from mitra.site.home import CannotRun
+from mitra.site.prepare import ready_database
 
 reference = App(name="reference", help="Standards and regions in the database. / Standar dan wilayah di basis data.")
 Language = Literal["id", "en"]
@@ -39,9 +37,8 @@ def load(*files: Path, language: Language = "id") -> int:
     """
     catalogue, report = read(list(files))
     if files and not catalogue.units:
-        why = say(report.remarks[0].problem, language) if report.remarks else _EMPTY[language]
-        raise CannotRun(f"{report.remarks[0].place}: {why}" if report.remarks else why)
-    with _database():
+        raise CannotRun(why_nothing(report, language))
+    with ready_database():
         from mitra.audit.act import SYSTEM
         from mitra.reference.acts import load_shipped, load_skkni
 
@@ -63,7 +60,7 @@ def status(*, language: Language = "id") -> int:
     language
         id or en.
     """
-    with _database():
+    with ready_database():
         from mitra.reference.queries import status as status_now
 
         now = status_now()
@@ -74,25 +71,6 @@ def status(*, language: Language = "id") -> int:
     console.print(table)
     console.print(_COUNTS[language].format(now=now), soft_wrap=True)
     return 0
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """The database, started and brought up to date."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitra.site.settings")
-    import django
-    from django.core.management import call_command
-    from django.db import connections
-
-    from mitra.site.start import database
-
-    django.setup()
-    with database():
-        call_command("migrate", interactive=False, verbosity=0)
-        try:
-            yield
-        finally:
-            connections.close_all()
 
 
 def _tell(report: LoadReport, language: Language) -> None:
@@ -110,10 +88,6 @@ def _tell(report: LoadReport, language: Language) -> None:
         print(f"  {times:,} × {example.place}: {say(example.problem, language)}", file=sys.stderr)
 
 
-_EMPTY = {
-    "id": "Tidak ada unit kompetensi dalam berkas atau folder itu.",
-    "en": "There is no unit of competency in that file or folder.",
-}
 _DONE = {
     True: {"id": "dimuat", "en": "loaded"},
     False: {"id": "sudah dimuat sebelumnya, tidak ada yang berubah", "en": "loaded before, nothing changed"},

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from mitra.audit.act import request_id
+
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 log = structlog.get_logger("mitra.request")
@@ -96,9 +98,10 @@ class RequestLog:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, and write the line."""
         given = request.headers.get("X-Request-ID", "")
-        request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        known = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        served = request_id.set(known)  # the entries of acts carry it
         begun = time.perf_counter()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
+        with structlog.contextvars.bound_contextvars(request_id=known):
             response = self.respond(request)
             match = request.resolver_match
             if match is None or match.route != "healthz":
@@ -109,5 +112,6 @@ class RequestLog:
                     status=response.status_code,
                     ms=round((time.perf_counter() - begun) * 1000),
                 )
-        response.headers["X-Request-ID"] = request_id
+        request_id.reset(served)
+        response.headers["X-Request-ID"] = known
         return response

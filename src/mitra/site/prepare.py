@@ -1,0 +1,63 @@
+"""Bringing the installation up to date: database, tables, translations, static files, data."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mitra.site.database import refuse_unfit_database
+from mitra.site.home import CannotRun, mitra_home
+from mitra.site.postgres import LocalPostgres
+from mitra.site.translations import compile_catalogues
+
+
+@contextlib.contextmanager
+def database() -> Iterator[LocalPostgres | None]:
+    """Hold the embedded database for a `with` block; yields None if DATABASE_URL names another one."""
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    local = LocalPostgres(mitra_home())
+    with local.running():
+        yield local
+
+
+@contextlib.contextmanager
+def ready_database() -> Iterator[LocalPostgres | None]:
+    """Hold a database with all tables for a `with` block, and Django ready to use it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitra.site.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
+    from django.db import connections
+
+    with database() as local:
+        try:
+            django.setup()
+            call_command("check", stdout=io.StringIO())
+        except (ImproperlyConfigured, SystemCheckError) as error:
+            raise CannotRun(str(error)) from error
+        refuse_unfit_database()
+        call_command("migrate", interactive=False, verbosity=0)
+        try:
+            yield local
+        finally:
+            connections.close_all()
+
+
+def bring_up_to_date(say: Callable[[str], None]) -> None:
+    """Compile translations, collect static files, load data; needs `ready_database`. Quick when nothing is new."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from mitra.audit.act import SYSTEM
+    from mitra.reference.acts import load_shipped
+
+    compile_catalogues(Path(settings.PACKAGE) / "locale", settings.LOCALE_PATHS[0])
+    call_command("collectstatic", interactive=False, verbosity=0)
+    say("Memuat data rujukan … / Loading reference data …")
+    load_shipped(by=SYSTEM)
