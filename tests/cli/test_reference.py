@@ -66,3 +66,11 @@ def test_where_nothing_can_be_read_one_sentence_says_why_and_nothing_is_started(
     code, said, error = mitra(home, "load", str(file))
     assert (code, said) == (2, "") and error.startswith(sentence) and error.count("\n") == 1
     assert not (home / "pgdata").exists()
+
+
+def test_screening_says_why_a_catalogue_cannot_be_used(home: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mitra", "screen", "apa.xlsx", "--catalogue", str(tmp_path / "hilang.csv")],
+        env={**os.environ, "MITRA_HOME": str(home)}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stderr.startswith("mitra: hilang.csv: Berkas tidak ditemukan. / hilang.csv:")

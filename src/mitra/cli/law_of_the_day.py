@@ -26,8 +26,11 @@ def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
     catalogue = shipped_catalogue()
     if catalogue_files:
         from mitra.reference.skkni_files import combine, read
+        from mitra.reference.wording import why_nothing
 
-        loaded, _ = read(list(catalogue_files))
+        loaded, report = read(list(catalogue_files))
+        if not loaded.units:
+            raise CannotRun(f"{why_nothing(report, 'id')} / {why_nothing(report, 'en')}")
         catalogue = combine(catalogue, loaded)
     return law_on(day, catalogue=catalogue)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mitra.reference.load_report import LoadReport
 from mitra.values import wording as values_wording
-from mitra.values.parsed import Problem
+from mitra.values.parsed import Problem, problem
 from mitra.values.wording import Language, Wording
 
 WORDING: Final[Mapping[str, Wording]] = {
@@ -57,6 +58,10 @@ WORDING: Final[Mapping[str, Wording]] = {
         "Unit tidak berlaku lagi ({status}), tanggalnya tidak disebut; tanggal mana pun diserahkan kepada petugas.",
         "The unit is no longer in force ({status}), from a day not told; any date is left to an officer.",
     ),
+    "no_units": Wording(
+        "Tidak ada unit kompetensi dalam berkas atau folder itu.",
+        "There is no unit of competency in that file or folder.",
+    ),
     "page_missing": Wording(
         "Halaman katalog belum lengkap: {loaded} dari {pages} halaman dimuat.",
         "The pages of the list are not all there: {loaded} of {pages} were loaded.",
@@ -68,8 +73,15 @@ WORDING: Final[Mapping[str, Wording]] = {
 }
 
 
-def say(problem: Problem, language: Language = "id") -> str:
+def say(found: Problem, language: Language = "id") -> str:
     """The sentence for a problem of this package or of a value; KeyError for a code without wording."""
-    if problem.code not in WORDING:
-        return values_wording.say(problem, language)
-    return WORDING[problem.code][1 if language == "en" else 0].format_map(problem.params)
+    if found.code not in WORDING:
+        return values_wording.say(found, language)
+    return WORDING[found.code][1 if language == "en" else 0].format_map(found.params)
+
+
+def why_nothing(report: LoadReport, language: Language = "id") -> str:
+    """Why no unit at all came out of the files of a load: the first thing that was wrong, with its place."""
+    for remark in report.remarks:
+        return f"{remark.place}: {say(remark.problem, language)}"
+    return say(problem("no_units"), language)
