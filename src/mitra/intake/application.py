@@ -21,7 +21,12 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """`identifier` is the VIN, or the id of a register that has none. `regency` is a Kemendagri code (32.76), `city` its name as people write it; fact ids name sheet and row or JSON pointer."""
+    """What one institution handed in.
+
+    `identifier` is the VIN, or, for an entry of the published register, which has none, the register's own UUID.
+    `type` and `regency` are "" where the register does not say them. `regency` is a Kemendagri code (32.76), `city`
+    and `province` are names as people write them. Ids of facts name sheet and row ("Akreditasi!7") or the JSON pointer.
+    """
 
     identifier: str
     name: str
@@ -52,12 +57,16 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer."""
+    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer.
+
+    `context`: good rows (they have no problems) without which this one could not be joined when it comes back alone.
+    """
 
     sheet: str
     place: str
     cells: dict[str, object]
     problems: tuple[CellProblem, ...]
+    context: tuple[RejectedRow, ...] = ()
 
 
 @dataclass(slots=True)

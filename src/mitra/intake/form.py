@@ -70,10 +70,20 @@ FIELDS = (
 )  # fmt: skip
 """Fields of training (kejuruan) as the national register of institutions names them."""
 
-_VIN = Column("vin", "VIN", Type.VIN, True, ("VIN lembaga, 10 digit.", "VIN of the institution, 10 digits."), "9911327599")
+EXAMPLE_VIN = "9911327699"
+"""VIN of the example rows in the template: of the year 2099, in Depok. Readers leave out rows that bear it."""
+
+_VIN = Column("vin", "VIN", Type.VIN, True, ("VIN lembaga, 10 digit.", "VIN of the institution, 10 digits."), EXAMPLE_VIN)
 _PROGRAMME = Column(
     "programme", "Kode Program", Type.CODE, True, ("Kode program seperti pada lembar Program.", "Programme code as on the Program sheet."), "P1"
 )  # fmt: skip
+
+_STATED_ON = Column(
+    "stated_on", "Ditambahkan Tanggal", Type.DATE, False,
+    ("Hanya bila baris ini ditambahkan setelah Tanggal Pengisian; baris lama tetap dibiarkan.",
+     "Only if this row was added after the form was filled in; leave the older row as it is."), "",
+)  # fmt: skip
+"""A statement made later than the form: it speaks from its own day, and the older one keeps speaking of the days before."""
 
 _LICENCE_FORMS = tuple(form.value for form in LicenceForm)
 _TYPES = tuple(form.value for form in InstitutionType)
@@ -87,7 +97,7 @@ INSTITUTIONS = Sheet(
         Column("legal_form", "Bentuk Hukum", Type.CHOICE, True, ("Pilih bentuk hukum.", "Choose the legal form."), "badan hukum", tuple(f.value for f in LegalForm)),
         Column("regency", "Kabupaten/Kota", Type.REGENCY, True, ("Nama lengkap (KOTA DEPOK) atau kode Kemendagri (32.76).", "Full name (KOTA DEPOK) or Kemendagri code (32.76)."), "KOTA DEPOK"),
         Column("nib", "NIB", Type.NIB, False, ("Nomor Induk Berusaha, 13 digit.", "Business identification number, 13 digits."), "0101219900001"),
-        Column("npwp", "NPWP", Type.NPWP, False, ("15 atau 16 digit.", "15 or 16 digits."), "99.123.456.1-412.000"),
+        Column("npwp", "NPWP", Type.NPWP, False, ("15 atau 16 digit.", "15 or 16 digits."), "99.123.456.8-412.000"),
         Column("association", "Asosiasi", Type.TEXT, False, ("Asosiasi yang mengusulkan, bila ada.", "The association that proposed it, if any."), "Himpunan Contoh"),
         Column("stated_on", "Tanggal Pengisian", Type.DATE, True, ("Tanggal formulir ini diisi.", "The day on which this form was filled in."), "10 November 2021"),
     ),
@@ -99,8 +109,9 @@ LICENCES = Sheet(
         _VIN,
         Column("form", "Jenis", Type.CHOICE, True, ("Tanda daftar, izin LPK, atau perizinan berusaha (OSS).", "Registration, institution licence, or business licence (OSS)."), "izin lpk", _LICENCE_FORMS),
         Column("number", "Nomor", Type.TEXT, True, ("Nomor seperti tertulis.", "Number as printed."), "563/112/2020"),
-        Column("from", "Berlaku Sejak", Type.DATE, False, ("Tanggal mulai berlaku.", "First day of validity."), "2 Maret 2020"),
+        Column("from", "Berlaku Sejak", Type.DATE, True, ("Tanggal mulai berlaku.", "First day of validity."), "2 Maret 2020"),
         Column("until", "Berlaku Sampai", Type.DATE, False, ("Hari terakhir berlaku; kosong bila berlaku selama lembaga aktif.", "Last day of validity; empty if valid while active."), "1 Maret 2025"),
+        _STATED_ON,
     ),
 )  # fmt: skip
 
@@ -115,6 +126,7 @@ ACCREDITATIONS = Sheet(
         Column("fields", "Kejuruan Terakreditasi", Type.LIST, False, ("Kejuruan pada sertifikat, pisahkan dengan titik koma.", "Fields on the certificate, separated by semicolons."), "Teknologi Informasi dan Komunikasi", FIELDS),
         Column("whole_institution", "Seluruh Lembaga", Type.YES_NO, False, ("Ya, bila akreditasi untuk seluruh lembaga.", "Yes, if the whole institution is accredited."), "tidak"),
         Column("revoked_on", "Dicabut Tanggal", Type.DATE, False, ("Bila sertifikat pernah dicabut.", "If the certificate has been revoked."), ""),
+        _STATED_ON,
     ),
 )  # fmt: skip
 
@@ -160,6 +172,7 @@ NEEDS = Sheet(
         Column("occupation", "Jabatan", Type.TEXT, True, ("Jabatan yang dibutuhkan menurut bukti itu.", "The occupation needed according to it."), "Pengembang Web"),
         Column("province", "Wilayah", Type.PROVINCE, True, ("Provinsi, atau nasional.", "Province, or national."), "Jawa Barat"),
         Column("dated_on", "Tanggal Bukti", Type.DATE, True, ("Tanggal atau akhir periode data.", "Date, or end of the period of the data."), "30 September 2021"),
+        _STATED_ON,
     ),
 )  # fmt: skip
 
@@ -173,6 +186,7 @@ INSTRUCTORS = Sheet(
         Column("teaching_years", "Pengalaman Mengajar", Type.WHOLE, False, ("Dalam tahun.", "In years."), "3"),
         Column("working_years", "Pengalaman Kerja", Type.WHOLE, False, ("Dalam tahun.", "In years."), "5"),
         Column("has_account", "Akun Sisnaker", Type.YES_NO, False, ("Ya, bila instruktur sudah punya akun.", "Yes, if the instructor has an account."), "ya"),
+        _STATED_ON,
     ),
 )  # fmt: skip
 
@@ -182,6 +196,7 @@ FACILITIES = Sheet(
         _VIN, _PROGRAMME,
         Column("suited", "Sesuai Moda", Type.YES_NO, True, ("Ya, bila sarana sesuai dengan moda program.", "Yes, if the facilities suit the mode."), "ya"),
         Column("description", "Uraian", Type.TEXT, False, ("Ruang, alat, jaringan.", "Rooms, tools, network."), "16 komputer, 1 ruang"),
+        _STATED_ON,
     ),
 )  # fmt: skip
 
@@ -193,6 +208,7 @@ ONLINE = Sheet(
         Column("monitoring", "Pemantauan Kemajuan", Type.YES_NO, True, ("Ya, bila kemajuan peserta dipantau.", "Yes, if progress is monitored."), "ya"),
         Column("interaction", "Interaktif", Type.YES_NO, True, ("Ya, bila ada interaksi dengan instruktur.", "Yes, if there is interaction with an instructor."), "ya"),
         Column("description", "Uraian", Type.TEXT, False, ("Alamat platform dan cara kerjanya.", "Address of the platform and how it works."), "https://lms.contoh.example"),
+        _STATED_ON,
     ),
 )  # fmt: skip
 

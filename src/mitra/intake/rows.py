@@ -1,0 +1,55 @@
+"""A row as it was written, before anything is made of it; and its form in the staging table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that holds a spreadsheet's error (#N/A) or a formula whose result was never saved (then it is `formula`)."""
+
+    text: str
+    formula: str = ""
+
+    def __str__(self) -> str:
+        return self.formula or self.text
+
+
+class Row(NamedTuple):
+    """One row: `sheet` is a Sheet's key, `place` says where it stood, `cells` are raw values by column key."""
+
+    sheet: str
+    place: str
+    cells: Mapping[str, Any]
+
+
+def pack(cells: Mapping[str, Any]) -> str:
+    """Cells as JSON text (ASCII: lone surrogates from broken JSON files survive as escapes)."""
+    return json.dumps(cells, default=_encode, separators=(",", ":"))
+
+
+def unpack(text: str) -> dict[str, Any]:
+    """The cells again; the inverse of `pack`."""
+    return dict(json.loads(text, object_hook=_decode) if '{"$' in text else json.loads(text))
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, CellError):
+        return {"$error": [value.text, value.formula]}
+    if isinstance(value, date):
+        return {"$day": value.isoformat()[:10]}
+    raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+def _decode(made: dict[str, Any]) -> Any:
+    if len(made) == 1:
+        if isinstance(day := made.get("$day"), str):
+            return date.fromisoformat(day)
+        if isinstance(error := made.get("$error"), list):
+            return CellError(*error)
+    return made
