@@ -14,6 +14,7 @@ from mitra.findings.comparison import Cause, Shift, shifts
 from mitra.findings.judged import judged
 from mitra.findings.law_views import ChangeView, changes_between
 from mitra.findings.matrix import Matrix, Wanted, matrix
+from mitra.findings.queries import SubjectFindings, institution_findings, programme_findings
 from mitra.findings.screening import Screened
 from mitra.institutions.models import Institution
 from mitra.law.in_force import Law
@@ -46,6 +47,8 @@ class WaveChanges:
     """What differs in a wave between two days. `by_cause`: how many outcomes each cause moved (some are moved by two)."""
 
     wave: WaveView
+    before: date
+    after: date
     shifts: tuple[Shift, ...]
     by_cause: dict[Cause, int]
     law: tuple[ChangeView, ...]
@@ -57,31 +60,56 @@ def waves(language: str) -> tuple[WaveView, ...]:
     return tuple(_view(one, one.participants, language) for one in counted)
 
 
-def wave_matrix(slug: str, on: date, wanted: Wanted, language: str) -> WaveMatrix | None:
-    """The strip matrix as filtered; None if there is no such wave. Raises NotYetLaw."""
+def wave_matrix(slug: str, on: date | None, wanted: Wanted, language: str) -> WaveMatrix | None:
+    """The strip matrix as filtered, on its first day if none is given; None if there is no such wave. Raises NotYetLaw."""
     wave = Wave.objects.filter(slug=slug).first()
-    if wave is None:
-        return None
-    law = law_applied(on)
+    return _matrix(wave, on, wanted, language) if wave else None
+
+
+def _matrix(wave: Wave, on: date | None, wanted: Wanted, language: str) -> WaveMatrix:
+    law = law_applied(on or wave.starts_on)
     screened = _participants_judged(wave, law)
     programmes = sum(len(one.application.programmes) for one in screened)
     return WaveMatrix(_view(wave, len(screened), language), law, matrix(screened, wanted, language), programmes)
 
 
-def wave_changes(slug: str, before: date, after: date, language: str) -> WaveChanges | None:
-    """Outcomes and rules that differ between the two days; None if there is no such wave. Raises NotYetLaw."""
+def wave_changes(slug: str, before: date | None, after: date, language: str) -> WaveChanges | None:
+    """Outcomes and rules that differ from `before` (its first day if not given) to `after`; None if there is no such wave."""
     wave = Wave.objects.filter(slug=slug).first()
     if wave is None:
         return None
-    laws = law_applied(before), law_applied(after)
+    laws = law_applied(before or wave.starts_on), law_applied(after)
     sides = [_participants_judged(wave, law) for law in laws]
     found = tuple(shifts(*sides, *laws, language))
     return WaveChanges(
         wave=_view(wave, len(sides[0]), language),
+        before=laws[0].on,
+        after=laws[1].on,
         shifts=found,
         by_cause=dict(Counter(cause for shift in found for cause in shift.causes)),
         law=changes_between(*laws, language),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage:
+    """An institution or programme with the waves it takes part in."""
+
+    subject: SubjectFindings
+    waves: tuple[WaveView, ...]
+
+
+def subject_page(identifier: str, code: str | None, on: date, language: str) -> SubjectPage | None:
+    """An institution (`code` is None) or a programme of it on a day; None if there is none. Raises NotYetLaw."""
+    subject = (
+        institution_findings(identifier, on, language)
+        if code is None
+        else programme_findings(identifier, code, on, language)
+    )
+    if subject is None:
+        return None
+    joined = Wave.objects.filter(participations__institution__identifier=identifier).order_by("-starts_on")
+    return SubjectPage(subject, tuple(_view(one, 0, language) for one in joined))
 
 
 def _participants_judged(wave: Wave, law: Law) -> tuple[Screened, ...]:
@@ -97,3 +125,9 @@ def participants(wave: Wave) -> list[Institution]:
 def _view(wave: Wave, taking_part: int, language: str) -> WaveView:
     name = wave.name if language == "id" else wave.name_en
     return WaveView(wave.slug, name, wave.starts_on, wave.ends_on, wave.is_demonstration, taking_part)
+
+
+def newest_wave(language: str) -> WaveMatrix | None:
+    """The newest wave as it stood on its first day; None while there is none."""
+    newest = Wave.objects.order_by("-starts_on", "slug").first()
+    return _matrix(newest, None, Wanted(), language) if newest else None

@@ -39,6 +39,7 @@ class Narrator:
     def view(self, finding: Finding, facts: Mapping[str, Fact], prospect: Finding | None = None) -> FindingView:
         """A finding as the finding component shows it. `prospect`: the same judged believing the institution's claims."""
         book = phrases(self.language)
+        would = _would_become(finding, prospect)
         outcome = book["outcomes"][finding.outcome.value]
         first = self.say(finding.grounds[0], facts).text if finding.grounds else ""
         if finding.outcome is Outcome.NOT_APPLICABLE:
@@ -55,8 +56,8 @@ class Narrator:
             reasons=self._reasons(finding.reasons, facts),
             supports=self._reasons(finding.supports, facts),
             notices=self._reasons(finding.notices, facts),
-            if_confirmed=prospect.outcome.value if prospect and prospect.outcome is not finding.outcome else "",
-            if_confirmed_label=book["outcomes"][prospect.outcome.value] if prospect else "",
+            if_confirmed=would.value if would else "",
+            if_confirmed_label=book["outcomes"][would.value] if would else "",
             on=say_value(finding.on, self.language),
             law=finding.law[:12],
         )
@@ -122,6 +123,14 @@ class Narrator:
             confidence_label=book["confidence"][value.confidence.value],
             note=value.note.get(self.language, ""),
         )
+
+
+def _would_become(finding: Finding, prospect: Finding | None) -> Outcome | None:
+    """What confirming the institution's own statements would change; nothing where it only awaits somebody else's decision."""
+    if prospect is None or prospect.outcome is finding.outcome:
+        return None
+    waits = all(reason.kind in KINDS and not KINDS[reason.kind].stated_by_lpk for reason in finding.reasons)
+    return None if waits else prospect.outcome
 
 
 def article_label(short: str, article: str) -> str:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
+from mitra.findings.applied import law_applied
+from mitra.findings.cells import CellView, cells_in_words
+from mitra.findings.judged import judged
+from mitra.findings.screening import Screened
+from mitra.findings.strip import institution_strip
 from mitra.institutions.models import Institution
 from mitra.values.names import fold, similarity
 
@@ -61,3 +68,42 @@ def _likeness(word: str, own: str) -> float:
     if own.startswith(word):
         return 0.9
     return 0.0 if word.isdigit() else similarity(word, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One institution found."""
+
+    identifier: str
+    name: str
+    type: str
+    city: str
+    province: str
+    fields: tuple[str, ...]
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what was found, judged on a day; `total` over all pages, `law` the digest."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    law: str
+
+
+def results(text: str, on: date, language: str, *, page: int, rows: int) -> Results:
+    """The page asked for (the last one if it lies beyond), `rows` to a page. Raises NotYetLaw."""
+    law, found = law_applied(on), find(text)
+    page = max(1, min(page, -(-len(found) // rows)))
+    shown = found[(page - 1) * rows : page * rows]
+    screened = judged([one.institution for one in shown], law)
+    hits = tuple(_hit(one, judged_one, language) for one, judged_one in zip(shown, screened, strict=True))
+    return Results(hits, len(found), page, law.digest)
+
+
+def _hit(found: Found, screened: Screened, language: str) -> Hit:
+    who = found.institution
+    cells = cells_in_words(institution_strip(screened), language)
+    return Hit(who.identifier, who.name, who.type, who.city, who.province, found.fields, cells)

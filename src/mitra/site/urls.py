@@ -11,3 +11,8 @@ urlpatterns = [
     path("bahasa/", views.choose_language, name="choose_language"),
     path("", include("mitra.web.urls")),
 ]
+
+handler400 = "mitra.web.public.errors.bad_request"
+handler403 = "mitra.web.public.errors.forbidden"
+handler404 = "mitra.web.public.errors.not_found"
+handler500 = "mitra.web.public.errors.server_error"

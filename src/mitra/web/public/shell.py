@@ -1,0 +1,42 @@
+"""The frame of every public page: where one is, where one can go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def language() -> Literal["id", "en"]:
+    """The reader's language: "id" or "en"."""
+    return "en" if get_language() == "en" else "id"
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, here: str = "", status: int = 200
+) -> HttpResponse:
+    """Render a page. `here`: name of the part of the site that it belongs to."""
+    return render(request, template, {**_frame(here), **context}, status=status)
+
+
+def _frame(here: str) -> dict[str, Any]:
+    parts = [
+        ("self_check", _("Self-check")),
+        ("waves", _("Waves")),
+        ("institutions", _("Institutions")),
+        ("law", _("Requirements")),
+    ]
+    links = [
+        {"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts
+    ]
+    return {"navigation": links, "footer_links": [{"url": reverse("home"), "label": _("Home")}, *links]}
+
+
+def trail(*steps: tuple[str, str]) -> list[dict[str, str]]:
+    """Breadcrumbs from home down to the parent of the page; each step is (address, label)."""
+    return [{"url": reverse("home"), "label": _("Home")}, *({"url": url, "label": label} for url, label in steps)]

@@ -1,0 +1,23 @@
+"""Addresses of the public pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from mitra.web.public import home, institutions, rules, self_check, waves
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cek/", self_check.self_check, name="self_check"),
+    path("cek/berkas/", self_check.check_file, name="check_file"),
+    path("cek/formulir.xlsx", self_check.empty_form, name="empty_form"),
+    path("gelombang/", waves.wave_list, name="waves"),
+    path("gelombang/<slug:slug>/", waves.wave, name="wave"),
+    path("gelombang/<slug:slug>/perubahan/", waves.changes, name="wave_changes"),
+    path("lembaga/", institutions.search, name="institutions"),
+    path("lembaga/<str:identifier>/", institutions.institution, name="institution"),
+    path("lembaga/<str:identifier>/program/<str:code>/", institutions.programme, name="programme"),
+    path("syarat/", rules.law, name="law"),
+    path("syarat/perubahan/", rules.law_changes, name="law_changes"),
+    path("syarat/<str:code>/", rules.condition, name="condition"),
+]
