@@ -62,8 +62,9 @@ def test_stating_a_right_for_one_view_of_a_class_states_nothing_for_another() ->
 
 def test_the_web_server_refuses_to_load_a_site_with_a_bare_view(tmp_path: os.PathLike[str]) -> None:
     code = (
-        "import django.conf, types, mitra.site.urls as urls\n"
+        "import django; django.setup()\n"
         "from django.urls import path\n"
+        "from mitra.site import urls\n"
         "urls.urlpatterns.append(path('bare/', lambda request: None))\n"
         "import mitra.site.wsgi\n"
     )
