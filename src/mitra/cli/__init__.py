@@ -5,14 +5,14 @@ Exit codes: 0 done; 1 done, with something to look at; 2 not done, with one sent
 
 from __future__ import annotations
 
+import os
 import sys
 
-from cyclopts import App
+from cyclopts import App, CycloptsError
 
 app = App(
     name="mitra",
-    help="Mitra JKP: penilaian lembaga dan program pelatihan kerja. / "
-    "Assessment of training institutions and programmes.",
+    help="Mitra JKP: penilaian lembaga dan program pelatihan kerja. / Assessment of training institutions and programmes.",
 )
 app.command("mitra.cli.screen:screen_file", name="screen", help="Judge a file of applications: findings out.")
 app.command("mitra.cli.explain:explain", help="Explain the findings of one institution of a file.")
@@ -28,10 +28,15 @@ def main() -> None:
     from mitra.site.home import CannotRun
 
     try:
-        code = app()
+        code = app(exit_on_error=False)
+    except CycloptsError:
+        code = 2  # cyclopts has said why
     except CannotRun as error:
         print(f"mitra: {error}", file=sys.stderr)
         code = 2
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:  # the reader of our output has had enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     sys.exit(code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -11,11 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from mitra.cli.law_of_the_day import law_for
+from mitra.cli.reading import reading, refuse
 from mitra.findings.export.table import MARKS
 from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened, screen
 from mitra.findings.views import FindingView, ReasonView
-from mitra.intake.files import read_file
 from mitra.law.finding import Outcome
 from mitra.law.judge import judge
 
@@ -59,10 +58,10 @@ def explain(
         id or en.
     """
     law = law_for(on, catalogue or [])
-    found = next((a for a in read_file(file, claims_only=claims_only).applications if a.identifier == vin.strip()), None)
+    with reading(file, claims_only=claims_only) as (_, applications):
+        found = next((one for one in applications if one.identifier == vin.strip()), None)
     if found is None:
-        print(f"mitra: VIN {vin} tidak ada dalam {file.name}. / VIN {vin} is not in {file.name}.", file=sys.stderr)
-        return 2
+        return refuse(f"VIN {vin} tidak ada dalam {file.name}. / VIN {vin} is not in {file.name}.")
     (screened,) = screen([found], law)
     prospects = judge(found.case(), law, believing=True)
     narrator, facts = Narrator(law, language), found.facts_by_id()
@@ -84,25 +83,31 @@ def _print(console: Console, screened: Screened, views: list[FindingView], langu
 
 
 def _finding(console: Console, view: FindingView, language: str) -> None:
+    words = WORDS[language]
     mark, colour = MARKS[Outcome(view.outcome)]
     line = Text(f"{mark} {view.requirement} {view.requirement_name} · ").append(view.outcome_label, style=f"bold {colour}")
-    console.print(line)
+    console.print(line, soft_wrap=True)
     if view.if_confirmed:
-        console.print(Padding(Text(f"{WORDS[language]['if']}: {view.if_confirmed_label}", style="dim"), (0, 0, 0, 4)))
-    for reason in view.supports if view.outcome == Outcome.MET.value else view.reasons:
-        _reason(console, reason, language)
+        _say(console, f"{words['if']}: {view.if_confirmed_label}", 4, "dim")
+    grounds = view.supports if view.outcome == Outcome.MET.value else view.reasons
+    for reason in grounds:
+        _say(console, f"• {reason.text}", 4)
+        if reason.next:
+            _say(console, f"→ {words['next']}: {reason.next}", 6, "cyan")
     for reason in view.notices:
-        _reason(console, reason, language, prefix=f"{WORDS[language]['look']}: ")
+        _say(console, f"! {words['look']}: {reason.text}", 4, "magenta")
+    _behind(console, grounds + view.notices, words)
 
 
-def _reason(console: Console, reason: ReasonView, language: str, prefix: str = "") -> None:
-    words = WORDS[language]
-    console.print(Padding(Text(f"{prefix}{reason.text}"), (0, 0, 0, 4)))
-    for fact in reason.facts:
+def _behind(console: Console, reasons: tuple[ReasonView, ...], words: dict[str, str]) -> None:
+    """The statements and articles behind a finding, each once."""
+    for fact in dict.fromkeys(fact for reason in reasons for fact in reason.facts):
         about = " · ".join(part for part in (fact.source, fact.said_on, fact.checked) if part)
-        told = f"[{fact.id}] {words['proof' if fact.proves else 'claim']}: {fact.label}: {fact.value} ({about})"
-        console.print(Padding(Text(told, style="dim"), (0, 0, 0, 8)))
-    for article in reason.citations:
-        console.print(Padding(Text(f"{article.label}: {article.text} ({article.read_label})", style="dim"), (0, 0, 0, 8)))
-    if reason.next:
-        console.print(Padding(Text(f"{words['next']}: {reason.next}", style="cyan"), (0, 0, 0, 8)))
+        what = words["proof" if fact.proves else "claim"]
+        _say(console, f"[{fact.id}] {what}: {fact.label}: {fact.value} ({about})", 4, "dim")
+    for article in dict.fromkeys(article for reason in reasons for article in reason.citations):
+        _say(console, f"§ {article.label}: {article.text} ({article.read_label})", 4, "dim")
+
+
+def _say(console: Console, text: str, indent: int, style: str = "") -> None:
+    console.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))

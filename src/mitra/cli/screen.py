@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import IO, Annotated, Literal
 
 from cyclopts import Parameter
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mitra.cli.law_of_the_day import law_for
+from mitra.cli.reading import reading, refuse
 from mitra.findings.screening import Screened, screen
-from mitra.intake.application import Application
-from mitra.intake.files import Reading, read_file
+from mitra.intake.application import Report
 from mitra.intake.returned import write_returned
 from mitra.law.in_force import Law
+from mitra.site.home import CannotRun
 
 Format = Literal["table", "ndjson", "xlsx", "html"]
 
@@ -58,69 +59,65 @@ def screen_file(
         Language of table, xlsx and html.
     """
     law = law_for(on, catalogue or [])
-    reading = read_file(file, claims_only=claims_only)
     if format == "xlsx" and out is None:
-        return _refuse("--format xlsx perlu --out BERKAS.xlsx. / --format xlsx needs --out FILE.xlsx.")
-    with _progress(reading) as applications:
-        _write(format, screen(applications, law), law, out, language)
-    report = reading.report
-    print(
-        _summary(report.institutions, report.programmes, len(report.rejected), len(report.warnings)),
-        file=sys.stderr,
-    )
+        return refuse("--format xlsx perlu --out BERKAS.xlsx. / --format xlsx needs --out FILE.xlsx.")
+    with reading(file, claims_only=claims_only) as (found, applications), _target(out) as stream:
+        _write(format, screen(applications, law), law, stream, language)
+    report = found.report
+    if not report.institutions and not report.rejected:
+        return refuse(f"{file.name} tidak memuat satu lembaga pun. / {file.name} has no institution in it.")
+    print(_summary(report), file=sys.stderr)
     if rejects and report.rejected:
         write_returned(report, rejects)
         print(f"Baris yang ditolak / Rejected rows: {rejects}", file=sys.stderr)
     return 1 if report.rejected else 0
 
 
-def _write(format: Format, screened: Iterator[Screened], law: Law, out: Path | None, language: str) -> None:
+def _write(format: Format, screened: Iterator[Screened], law: Law, stream: IO[bytes], language: str) -> None:
+    """Write in one pass. Each shape is imported when it is asked for, so that the others cost nothing."""
     if format == "xlsx":
         from mitra.findings.export import workbook
 
-        return workbook.write(screened, law, out or sys.stdout.buffer, language)
-    with out.open("w", encoding="utf-8") if out else _standard_output() as stream:
+        return workbook.write(screened, law, stream, language)
+    text = TextIOWrapper(stream, encoding="utf-8")
+    try:
         if format == "ndjson":
             from mitra.findings.export import ndjson
 
-            return stream.writelines(ndjson.lines(screened, law))
-        if format == "html":
+            text.writelines(ndjson.lines(screened, law))
+        elif format == "html":
             from mitra.findings.export import page
 
-            return stream.writelines(page.parts(screened, law, language))
-        from mitra.findings.export import table
+            text.writelines(page.parts(screened, law, language))
+        else:
+            from mitra.findings.export import table
 
-        return table.write(screened, law, Console(file=stream, width=None if stream.isatty() else 120), language)
+            console = Console(file=text, force_terminal=stream.isatty(), width=None if stream.isatty() else 120)
+            table.write(screened, law, console, language)
+    finally:
+        text.detach()  # flushes; the stream stays open for whoever opened it
+    return None
 
 
 @contextmanager
-def _standard_output() -> Iterator[object]:
-    yield sys.stdout
+def _target(out: Path | None) -> Iterator[IO[bytes]]:
+    """The file named by --out, or standard output; a file appears only when it is complete."""
+    if out is None:
+        yield sys.stdout.buffer
+        return
+    partial = out.with_name(out.name + ".partial")
+    try:
+        with partial.open("wb") as stream:
+            yield stream
+        partial.replace(out)
+    except OSError as error:
+        raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
-@contextmanager
-def _progress(reading: Reading) -> Iterator[Iterator[Application]]:
-    """A bar on standard error, by bytes or rows of the file read so far; silent when nobody looks."""
-    console = Console(stderr=True)
-    columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Menilai / Judging", total=1.0)
-
-        def watched() -> Iterator[Application]:
-            for application in reading.applications:
-                progress.update(task, completed=reading.fraction)
-                yield application
-
-        yield watched()
-
-
-def _summary(institutions: int, programmes: int, rejected: int, warned: int) -> str:
-    return (
-        f"{institutions:,} lembaga, {programmes:,} program; {rejected:,} baris ditolak, {warned:,} baris dengan catatan. / "
-        f"{institutions:,} institutions, {programmes:,} programmes; {rejected:,} rows rejected, {warned:,} with remarks."
-    )
-
-
-def _refuse(sentence: str) -> int:
-    print(f"mitra: {sentence}", file=sys.stderr)
-    return 2
+def _summary(report: Report) -> str:
+    counts = report.institutions, report.programmes, len(report.rejected), len(report.warnings)
+    return "{:,} lembaga, {:,} program; {:,} baris ditolak, {:,} baris dengan catatan. / ".format(
+        *counts
+    ) + "{:,} institutions, {:,} programmes; {:,} rows rejected, {:,} with remarks.".format(*counts)
