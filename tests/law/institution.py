@@ -13,8 +13,8 @@ from mitra.law.records import (
     Approval,
     Certificate,
     DeliveryMode,
-    Instructor,
     InstitutionType,
+    Instructor,
     LegalForm,
     Licence,
     LicenceForm,
@@ -77,7 +77,13 @@ PROGRAMME: dict[str, tuple[Any, Source, str | None]] = {
 def fact(kind: str, value: Any, source: Source, item: str | None = None, **more: Any) -> Fact:
     """A statement of the day before; its id tells kind, item and source apart."""
     told = {"said_on": date(2024, 6, 2), "item": item} | more
-    return Fact(more.pop("id", f"{kind}/{item or ''}/{source.value}"), kind, value, source, **{k: v for k, v in told.items() if k != "id"})
+    return Fact(
+        more.pop("id", f"{kind}/{item or ''}/{source.value}"),
+        kind,
+        value,
+        source,
+        **{k: v for k, v in told.items() if k != "id"},
+    )
 
 
 def institution_facts() -> list[Fact]:

@@ -216,7 +216,11 @@ def test_a_notice_is_shown_and_changes_nothing() -> None:
 def test_a_notice_never_stands_in_the_supports_or_the_reasons() -> None:
     for finding in judge(case(), law()):
         decided = {r.condition for r in (*finding.supports, *finding.reasons)}
-        assert not decided & {"cost_is_within_what_bpjs_pays", "training_is_not_free_elsewhere", "training_is_not_fully_self_paced"}
+        assert not decided & {
+            "cost_is_within_what_bpjs_pays",
+            "training_is_not_free_elsewhere",
+            "training_is_not_fully_self_paced",
+        }
 
 
 # -- reasons

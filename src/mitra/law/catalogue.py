@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mitra.values.period import Period
 
+
 class CatalogueUnit(NamedTuple):
     """A unit as its decree publishes it. `fields`: the fields of training (kejuruan) it belongs to, empty if unknown.
 

@@ -43,7 +43,7 @@ NOTHING = Settled(State.MISSING, None, ())
 def settle(kind: Kind, facts: tuple[Fact, ...], law: Law, *, believing: bool = False) -> tuple[Settled, ...]:
     """Settle every item of a kind (a single one for kinds that come once), in the order stated; never empty.
 
-    `believing`: take the institution's claims as if they had been confirmed today. Only to show what would follow, never to find.
+    `believing`: take the institution's claims as if they had been confirmed today; to show what would follow, never to find.
     """
     if not facts:
         return (NOTHING,)

@@ -50,10 +50,8 @@ class Law:
         return int(self.values[name]) if name else None
 
 
-def law_on(
-    on: date, *, catalogue: Catalogue | None = None, settings: Mapping[str, Any] | None = None
-) -> Law:
-    """The law in force on that day. `settings` overrides parameter values by id; raises NotYetLaw, KeyError (unknown setting)."""
+def law_on(on: date, *, catalogue: Catalogue | None = None, settings: Mapping[str, Any] | None = None) -> Law:
+    """The law in force on that day. `settings` overrides parameters by id. Raises NotYetLaw, KeyError (unknown setting)."""
     if on < FIRST_DAY:
         raise NotYetLaw(on)
     known = parameters()

@@ -33,7 +33,7 @@ def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
 
 
 class _Subject:
-    """One institution or programme while it is judged. Kinds are settled once, those of the institution once for all programmes."""
+    """One institution or programme while it is judged. Each kind is settled once, the institution's for all programmes."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class _Subject:
     # -- conditions
 
     def _check(self, requirement: str, condition: Condition) -> list[Reason]:
-        """The reasons of one condition: one, or one for each item of a kind that comes several times; none if it does not apply."""
+        """The reasons of one condition: one, or one for each item of a kind that comes several times; none if not asked."""
         reasons: list[Reason] = []
         if not self._applies(requirement, condition.cites, condition.when, reasons):
             return reasons
@@ -90,12 +90,15 @@ class _Subject:
         lacking = [(kind, one) for kind, one in evidence.items() if one.state is not State.HOLDS]
         gaps = [_evidence(requirement, kind, one, condition.cites) for kind, one in lacking if not self._excused(kind, one)]
         if lacking and not gaps:
-            return [Reason(condition.code, State.HOLDS, condition.name, condition.quantified, None, (), cites=(condition.cites,))]
+            return [
+                Reason(condition.code, State.HOLDS, condition.name, condition.quantified, None, (), cites=(condition.cites,))
+            ]
         return gaps or [self._ask(condition, item, evidence)]
 
     def _ask(self, condition: Condition, item: Settled | None, evidence: dict[str, Settled]) -> Reason:
         """Put the question to the rule; where the machine may not refuse alone, a person's answer stands in for its doubt."""
         values = {need.name: self._value(need, evidence) for need in condition.needs if need.role != "member"}
+        holds: bool | None
         if member := condition.member:
             kind = next(need.kind for need in condition.needs if need.role == "member")
             at_fault = tuple(m.code for m in evidence[kind].value if not condition.rule(**values, **{member: m}))
@@ -134,7 +137,8 @@ class _Subject:
                 else:
                     out.append(reason)
         for items in alternatives.values():
-            out += min(items.values(), key=_distance)
+            best = min(items.values(), key=_distance)
+            out += best
         return out
 
     # -- evidence
@@ -146,7 +150,7 @@ class _Subject:
         evidence = {need.kind: self._settle(need.kind)[0] for need in when.needs if need.role == "fact"}
         lacking = [(kind, one) for kind, one in evidence.items() if one.state is not State.HOLDS]
         reasons += [_evidence(requirement, kind, one, cites) for kind, one in lacking]
-        return not lacking and when.rule(**{need.name: self._value(need, evidence) for need in when.needs})
+        return not lacking and bool(when.rule(**{need.name: self._value(need, evidence) for need in when.needs}))
 
     def _settle(self, kind: str) -> tuple[Settled, ...]:
         own = self.about in KINDS[kind].about

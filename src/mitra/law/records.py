@@ -39,6 +39,8 @@ class Registration(NamedTuple):
 
 
 class LicenceForm(StrEnum):
+    """What permits an institution to train, by its type (Permenaker 6/2024; Permenaker 14/2025)."""
+
     REGISTRATION = "tanda daftar"
     LICENCE = "izin lpk"
     BUSINESS_LICENCE = "perizinan berusaha"
@@ -64,13 +66,15 @@ class Certificate(NamedTuple):
 
 
 class DeliveryMode(StrEnum):
+    """How training is given (PP 37/2021 Art. 30)."""
+
     OFFLINE = "luring"
     ONLINE = "daring"
     BLENDED = "blended"
 
 
 class Profile(NamedTuple):
-    """How the institution itself describes a programme. `province` is the two-digit Kemendagri code of the place of training."""
+    """How the institution itself describes a programme. `province`: two-digit Kemendagri code of the place of training."""
 
     title: str
     field: str
@@ -94,6 +98,8 @@ class StandardForm(StrEnum):
 
 
 class Standard(NamedTuple):
+    """The standard a programme rests on; `reference` names its document."""
+
     form: StandardForm
     reference: str = ""
 
@@ -107,6 +113,8 @@ class Unit(NamedTuple):
 
 
 class TeachingDocuments(NamedTuple):
+    """Which of the documents of a programme were seen."""
+
     curriculum: bool
     syllabus: bool
     lesson_plan: bool
@@ -127,7 +135,7 @@ NATIONWIDE = "ID"
 
 
 class MarketNeed(NamedTuple):
-    """One piece of evidence that the labour market needs the occupation; `province` is a Kemendagri code, or "ID" for the nation."""
+    """One piece of evidence that the labour market needs an occupation; `province`: Kemendagri code, or "ID" for the nation."""
 
     reference: str
     occupation: str

@@ -67,9 +67,11 @@ class Condition:
 
     @property
     def name(self) -> str:
+        """The claim it makes, by which its wording is found."""
         return self.rule.__name__
 
     def in_force(self, on: date) -> bool:
+        """Whether it must hold on that day."""
         return self.since <= on and (self.until is None or on < self.until)
 
     @property
@@ -79,6 +81,7 @@ class Condition:
 
     @property
     def member(self) -> str:
+        """The name, if any, under which it is asked of each member of a list ("unit")."""
         return next((n.name for n in self.needs if n.role == "member"), "")
 
 
@@ -113,7 +116,7 @@ class Requirement:
         refers_to: str = "",
         weight: Weight = Weight.DECIDES,
     ) -> Callable[[Written], Written]:
-        """Add a condition. `refers_to` names the kind in which a person answers when the machine finds that it does not hold."""
+        """Add a condition. `refers_to`: the kind in which a person answers when the machine finds that it does not hold."""
 
         def add(rule: Written) -> Written:
             self.conditions.append(

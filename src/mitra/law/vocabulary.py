@@ -13,8 +13,8 @@ from mitra.law.facts import Source
 from mitra.law.records import (
     Approval,
     Certificate,
-    Instructor,
     InstitutionType,
+    Instructor,
     LegalForm,
     Licence,
     MarketNeed,
@@ -42,7 +42,7 @@ class Several(StrEnum):
 
 
 class Kind(NamedTuple):
-    """One kind of fact. `max_age` names the parameter (days) after which a proof is stale; `members`: the value is a tuple of these."""
+    """One kind of fact. `max_age`: parameter (days) after which a proof is stale; `member`: the value is a tuple of these."""
 
     name: str
     about: frozenset[About]

@@ -25,8 +25,6 @@ def minister_has_approved(minister_approval: Approval, on: date) -> bool:
     return minister_approval.approved and minister_approval.period.contains(on)
 
 
-@APPROVED.condition(
-    cites="pp-37-2021:31(3)", confidence=Confidence.LOW, since=AMENDED, when=designation_is_asked_for
-)
+@APPROVED.condition(cites="pp-37-2021:31(3)", confidence=Confidence.LOW, since=AMENDED, when=designation_is_asked_for)
 def ministry_has_designated(partner_designation: Approval, on: date) -> bool:
     return partner_designation.approved and partner_designation.period.contains(on)

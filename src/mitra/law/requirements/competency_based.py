@@ -142,9 +142,7 @@ def schedule_and_capacity_are_stated(profile: Profile) -> bool | None:
 # -- untuk diperhatikan petugas; tidak memutus
 
 
-@COMPETENCY_BASED.condition(
-    cites="pmk-148-2021:31", confidence=Confidence.MEDIUM, when=cost_is_stated, weight=Weight.NOTICE
-)
+@COMPETENCY_BASED.condition(cites="pmk-148-2021:31", confidence=Confidence.MEDIUM, when=cost_is_stated, weight=Weight.NOTICE)
 def cost_is_within_what_bpjs_pays(profile: Profile, cost_per_trainee_maximum: int) -> bool:
     return (profile.cost_per_trainee or 0) <= cost_per_trainee_maximum
 

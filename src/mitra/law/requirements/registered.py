@@ -2,8 +2,9 @@
 
     "terdaftar dan terverifikasi di Sistem Informasi Ketenagakerjaan"
 
-Terdaftar dan terverifikasi adalah dua syarat; VIN yang tidak aktif dibaca sebagai tidak lagi terdaftar (tafsiran kami; sejak
-2025 bandingkan Permenaker 6/2025 Pasal 4, yang baru dilihat pada sumber lemah). Badan hukum: Pasal 1 angka 16. Izin menurut jenis lembaga: Pedoman 2022.
+Terdaftar dan terverifikasi adalah dua syarat; VIN yang tidak aktif dibaca sebagai tidak lagi terdaftar (tafsiran kami;
+bandingkan Permenaker 6/2025 Pasal 4, yang baru dilihat pada sumber lemah). Badan hukum: Pasal 1 angka 16. Izin menurut
+jenis lembaga: Pedoman 2022.
 """
 
 from __future__ import annotations
