@@ -12,7 +12,7 @@ from mitra.law.parameters import parameters
 from mitra.law.requirement import Condition, Requirement, Weight
 from mitra.law.sources import UnknownCitation
 from mitra.law.vocabulary import KINDS, About
-from mitra.law.wording import phrases
+from mitra.law.wording import name_of, phrases
 from mitra.law.wording.values import NONE, say_value
 
 _MARKS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "±"}
@@ -88,7 +88,7 @@ def _requirement(law: Law, requirement: Requirement, language: str) -> Requireme
     in_force = {c.code: c for about in About for c in law.conditions[requirement.id, about]}
     return RequirementView(
         id=requirement.id,
-        name=phrases(language)["requirements"][requirement.id]["name"],
+        name=name_of(requirement.id, law.on, language),
         citation=_basis(law, requirement, list(in_force.values()), narrator),
         conditions=tuple(_condition(law, condition, narrator) for condition in in_force.values()),
     )

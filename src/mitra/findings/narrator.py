@@ -12,7 +12,7 @@ from mitra.law.in_force import Law
 from mitra.law.parameters import parameters
 from mitra.law.sources import cite
 from mitra.law.vocabulary import KINDS
-from mitra.law.wording import Said, phrases, say
+from mitra.law.wording import Said, name_of, phrases, say
 from mitra.law.wording.values import NONE, say_value
 
 _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
@@ -44,10 +44,9 @@ class Narrator:
         first = self.say(finding.grounds[0], facts).text if finding.grounds else ""
         if finding.outcome is Outcome.NOT_APPLICABLE:
             first = str(book["not_applicable"]).format(on=say_value(finding.on, self.language))
-        requirement = book["requirements"][finding.requirement]
         return FindingView(
             requirement=finding.requirement,
-            requirement_name=requirement["name"],
+            requirement_name=name_of(finding.requirement, finding.on, self.language),
             programme=finding.programme,
             outcome=finding.outcome.value,
             outcome_label=outcome,

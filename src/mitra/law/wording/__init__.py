@@ -7,6 +7,7 @@ The sentences stand in `id.yaml` and `en.yaml` under the name of the condition, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +37,13 @@ class Said(NamedTuple):
 def phrases(language: str) -> Mapping[str, Any]:
     """The whole phrase book of a language ("id" or "en")."""
     return dict(yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8")))
+
+
+def name_of(requirement: str, on: date, language: str) -> str:
+    """The name of a requirement as it reads on a day: R4 is called otherwise since the Minister's approval was deleted."""
+    told = phrases(language)["requirements"][requirement]
+    later = [name for since, name in told.get("from", {}).items() if since <= on]
+    return str(later[-1] if later else told["name"])
 
 
 def say(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> Said:
