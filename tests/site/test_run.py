@@ -42,6 +42,7 @@ def port() -> int:
 def mitra_run(home: Path, port: int, *, wait_for: str = "127.0.0.1:") -> Iterator[subprocess.Popen[str]]:
     """`mitra run` in a process of its own, up to the line that holds `wait_for`; killed if the test leaves it."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment["MITRA_WORKERS"] = "1"  # a signal then never meets a worker that is still loading
     program = subprocess.Popen(
         [sys.executable, "-m", "mitra", "run", "--port", str(port)],
         env={**environment, "MITRA_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

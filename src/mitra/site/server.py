@@ -13,10 +13,12 @@ import sys
 import time
 from pathlib import Path
 
+from environs import Env
+
 from mitra.site.home import CannotRun
 
 _READY_SECONDS = 60
-_STOP_SECONDS = 10
+_STOP_SECONDS = 5  # for answers under way; also what a worker that is still loading costs
 _THREADS = 4
 _MOST_WORKERS = 8  # workers × threads connections must stay below the server's max_connections
 _PR_SET_PDEATHSIG = 1
@@ -52,12 +54,11 @@ class WebServer:
     def __init__(self, host: str, port: int, home: Path) -> None:
         self.host = host
         self.port = port
-        workers = min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
         self._process = subprocess.Popen(
             [
                 sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws",
                 "--host", host, "--port", str(port), "--log-level", "warning",
-                "--workers", str(workers), "--blocking-threads", str(_THREADS),
+                "--workers", str(_workers()), "--blocking-threads", str(_THREADS),
                 "--workers-kill-timeout", str(_STOP_SECONDS), "--respawn-failed-workers",
                 "mitra.site.wsgi:application",
             ],
@@ -82,7 +83,7 @@ class WebServer:
         return self._process.poll() is not None
 
     def stop(self) -> None:
-        """Stop the server and its workers; after ten seconds by force."""
+        """Stop the server and its workers; after some seconds by force."""
         try:
             if not self.ended():
                 self._process.terminate()
@@ -103,6 +104,12 @@ class WebServer:
             return False
         finally:
             connection.close()
+
+
+def _workers() -> int:
+    """Return the number of worker processes: MITRA_WORKERS, by default one a core."""
+    wanted = Env().int("MITRA_WORKERS", len(os.sched_getaffinity(0)))
+    return max(1, min(wanted, _MOST_WORKERS))
 
 
 def _die_with_parent() -> None:
