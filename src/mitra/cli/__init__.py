@@ -14,6 +14,7 @@ app = App(
     name="mitra",
     help="Mitra JKP: penilaian lembaga dan program pelatihan kerja. / Assessment of training institutions and programmes.",
 )
+app.command("mitra.cli.template:template", help="Write the application workbook to fill in, or its JSON Schema.")
 app.command("mitra.cli.screen:screen_file", name="screen", help="Judge a file of applications: findings out.")
 app.command("mitra.cli.explain:explain", help="Explain the findings of one institution of a file.")
 app.command("mitra.cli.law:law", name="law", help="Show the law as applied on a day, or what changed between two.")
