@@ -36,6 +36,11 @@ class Reason(NamedTuple):
     parameters: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it says no; what is merely not proved does not."""
+        return self.state is State.FAILS or self.state is State.DENIED
+
 
 class Finding(NamedTuple):
     """What the law makes of the facts about one requirement of one subject, on a day.

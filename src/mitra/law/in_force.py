@@ -17,7 +17,7 @@ from typing import Any
 
 from mitra.law.catalogue import Catalogue
 from mitra.law.parameters import ParameterValue, parameters
-from mitra.law.requirement import Condition, Need, Requirement
+from mitra.law.requirement import COMMON, Condition, Need, Requirement, Rule
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import KINDS, About
 
@@ -30,11 +30,12 @@ class NotYetLaw(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What must hold on `on`. `values`: parameters by id; `settings`: those the ministry (or a what-if) has set differently."""
+    """What must hold on `on`. `values`: parameters by id; `given`: what each rule reads that is the same for every case."""
 
     on: date
     requirements: tuple[Requirement, ...]
     conditions: Mapping[tuple[str, About], tuple[Condition, ...]]
+    given: Mapping[Rule, Mapping[str, Any]]
     parameters: Mapping[str, ParameterValue]
     values: Mapping[str, Any]
     catalogue: Catalogue
@@ -61,13 +62,22 @@ def law_on(on: date, *, catalogue: Catalogue | None = None, settings: Mapping[st
     values = {name: value.value for name, value in in_force.items()} | dict(settings or {})
     requirements = tuple(one for one in REQUIREMENTS if one.since <= on)
     catalogue = catalogue or Catalogue()
+    conditions = {
+        (one.id, about): tuple(c for c in one.conditions if about in c.about and c.in_force(on))
+        for one in requirements
+        for about in About
+    }
+    known_to_all = values | {"on": on, "catalogue": catalogue}
+    asked = [c for found in conditions.values() for c in found]
+    definitions = [one.applies_when for one in requirements] + [c.when for c in asked]
     return Law(
         on=on,
         requirements=requirements,
-        conditions={
-            (one.id, about): tuple(c for c in one.conditions if about in c.about and c.in_force(on))
-            for one in requirements
-            for about in About
+        conditions=conditions,
+        given={
+            one.rule: {need.name: known_to_all[need.name] for need in one.needs if need.role in COMMON}
+            for one in (*asked, *definitions)
+            if one
         },
         parameters=in_force,
         values=values,

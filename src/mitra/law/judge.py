@@ -1,22 +1,19 @@
 """The only algorithm: facts of one institution and the law of a day in, findings out. Pure, no sentences.
 
-Every condition in force is run, so that all defects are seen at once. Any *no* makes "not met"; else anything unproven makes
+Every condition in force is asked, so that all defects are seen at once. Any *no* makes "not met"; else anything unproven makes
 "unproven"; else "met"; a requirement without conditions for the subject is "not applicable". Absence can never pass.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from mitra.law.evidence import NOTHING, Settled, State, settle
-from mitra.law.facts import Case, Fact, FactsByKind
+from mitra.law.evidence import Settled, State, settle
+from mitra.law.facts import Case, FactsByKind
 from mitra.law.finding import Finding, Outcome, Reason
 from mitra.law.in_force import Law
-from mitra.law.requirement import Condition, Definition, Need, Requirement, Weight
-from mitra.law.vocabulary import KINDS, About, Several
+from mitra.law.requirement import Condition, Definition, Requirement, Weight
+from mitra.law.vocabulary import KINDS, About
 
-_NO = frozenset({State.FAILS, State.DENIED})
-_STATES = {True: State.HOLDS, False: State.FAILS, None: State.MISSING}
+_ANSWERS = {True: State.HOLDS, False: State.FAILS, None: State.MISSING}
 
 
 def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
@@ -24,12 +21,14 @@ def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
 
     `believing` answers "what if every claim were confirmed, and every person asked agreed": never a finding to act on.
     """
-    institution = _Subject(About.INSTITUTION, None, case.institution, {}, law, believing)
-    findings = [institution.judge(one) for one in law.requirements if About.INSTITUTION in one.about]
-    for code, facts in case.programmes.items():
-        programme = _Subject(About.PROGRAMME, code, facts, institution.settled, law, believing, case.institution)
-        findings += [programme.judge(one) for one in law.requirements if About.PROGRAMME in one.about]
-    return findings
+    institution = _Subject(About.INSTITUTION, None, case.institution, law, believing)
+    programmes = (_Subject(About.PROGRAMME, code, own, law, believing, institution) for code, own in case.programmes.items())
+    return [
+        subject.judge(requirement)
+        for subject in (institution, *programmes)
+        for requirement in law.requirements
+        if subject.about in requirement.about
+    ]
 
 
 class _Subject:
@@ -40,163 +39,143 @@ class _Subject:
         about: About,
         programme: str | None,
         facts: FactsByKind,
-        inherited: dict[str, tuple[Settled, ...]],
         law: Law,
         believing: bool,
-        institution: FactsByKind | None = None,
+        institution: _Subject | None = None,
     ) -> None:
         self.about, self.programme, self.facts, self.law, self.believing = about, programme, facts, law, believing
-        self.institution = facts if institution is None else institution
+        self.institution = institution
         self.settled: dict[str, tuple[Settled, ...]] = {}
-        self.inherited = inherited
 
     def judge(self, requirement: Requirement) -> Finding:
         reasons: list[Reason] = []
-        conditions = self.law.conditions[requirement.id, self.about]
-        applies = self._applies(requirement.id, requirement.cites, requirement.applies_when, reasons)
-        checked = [self._check(requirement.id, c) for c in conditions] if applies else []
-        notices = [r for c, found in zip(conditions, checked, strict=False) if c.weight is Weight.NOTICE for r in found]
-        deciding = {c.name: found for c, found in zip(conditions, checked, strict=False) if c.weight is Weight.DECIDES}
-        reasons += self._decide(deciding, conditions)
-        against = _distinct([r for r in reasons if r.state is not State.HOLDS])
-        supports = tuple(r for r in reasons if r.state is State.HOLDS)
+        notices: list[Reason] = []
+        items: dict[str, dict[str | None, list[Reason]]] = {}
+        if self._applies(requirement.applies_when, requirement.id, requirement.cites, reasons):
+            for condition in self.law.conditions[requirement.id, self.about]:
+                for reason in self._check(condition, requirement.id):
+                    if condition.weight is Weight.NOTICE:
+                        notices.append(reason)
+                    elif condition.one_is_enough and reason.kind == condition.quantified:
+                        items.setdefault(reason.kind, {}).setdefault(reason.item, []).append(reason)
+                    else:
+                        reasons.append(reason)
+        for several in items.values():
+            # All its conditions must hold of one and the same item: only the best item speaks.
+            best: list[Reason] = min(several.values(), key=_distance)
+            reasons += best
+        against = _distinct([reason for reason in reasons if reason.state is not State.HOLDS])
+        supports = tuple([reason for reason in reasons if reason.state is State.HOLDS])
         return Finding(
-            requirement=requirement.id,
-            about=self.about,
-            programme=self.programme,
-            outcome=_outcome(against, supports),
-            reasons=against,
-            supports=supports,
-            notices=tuple(r for r in notices if r.state is State.FAILS),
-            on=self.law.on,
-            law=self.law.digest,
+            requirement.id,
+            self.about,
+            self.programme,
+            _outcome(against, supports),
+            against,
+            supports,
+            tuple([reason for reason in notices if reason.state is State.FAILS]),
+            self.law.on,
+            self.law.digest,
         )
 
     # -- conditions
 
-    def _check(self, requirement: str, condition: Condition) -> list[Reason]:
+    def _check(self, condition: Condition, requirement: str) -> list[Reason]:
         """The reasons of one condition: one, or one for each item of a kind that comes several times; none if not asked."""
         reasons: list[Reason] = []
-        if not self._applies(requirement, condition.cites, condition.when, reasons):
-            return reasons
-        items = self._settle(condition.quantified) if condition.quantified else (None,)
-        return [reason for item in items for reason in self._check_item(requirement, condition, item)]
+        if self._applies(condition.when, requirement, condition.cites, reasons):
+            for item in self._settle(condition.quantified) if condition.quantified else (None,):
+                reasons += self._check_item(condition, requirement, item)
+        return reasons
 
-    def _check_item(self, requirement: str, condition: Condition, item: Settled | None) -> list[Reason]:
-        evidence = {n.kind: item or NOTHING for n in condition.needs if n.role == "fact" and n.kind == condition.quantified}
-        for need in condition.needs:
-            if need.role in ("fact", "member") and need.kind not in evidence:
-                evidence[need.kind] = self._settle(need.kind)[0]
-        lacking = [(kind, one) for kind, one in evidence.items() if one.state is not State.HOLDS]
-        gaps = [_evidence(requirement, kind, one, condition.cites) for kind, one in lacking if not self._excused(kind, one)]
-        if lacking and not gaps:
-            return [
-                Reason(condition.code, State.HOLDS, condition.name, condition.quantified, None, (), cites=(condition.cites,))
-            ]
-        return gaps or [self._ask(condition, item, evidence)]
+    def _check_item(self, condition: Condition, requirement: str, item: Settled | None) -> list[Reason]:
+        evidence = [item if item and kind == condition.quantified else self._settle(kind)[0] for kind in condition.kinds]
+        gaps = self._gaps(condition.kinds, evidence, requirement, condition.cites)
+        if gaps:
+            return [gap for gap in gaps if not self._granted(gap)] or [_reason(condition, State.HOLDS, None, ())]
+        return [self._ask(condition, item, evidence)]
 
-    def _ask(self, condition: Condition, item: Settled | None, evidence: dict[str, Settled]) -> Reason:
-        """Put the question to the rule; where the machine may not refuse alone, a person's answer stands in for its doubt."""
-        values = {need.name: self._value(need, evidence) for need in condition.needs if need.role != "member"}
-        holds: bool | None
-        if member := condition.member:
-            kind = next(need.kind for need in condition.needs if need.role == "member")
-            at_fault = tuple(m.code for m in evidence[kind].value if not condition.rule(**values, **{member: m}))
-            holds = not at_fault
+    def _ask(self, condition: Condition, item: Settled | None, evidence: list[Settled]) -> Reason:
+        """Put the question to the rule, or once for each member of a list; then to a person where the machine only doubts."""
+        values = dict(self.law.given[condition.rule])
+        facts: tuple[str, ...] = ()
+        for kind, one in zip(condition.kinds, evidence, strict=True):
+            values[kind] = one.value
+            facts += one.facts
+        at_fault: tuple[str, ...] = ()
+        if condition.member is None:
+            answer = condition.rule(**values)
         else:
-            at_fault, holds = (), condition.rule(**values)
-        reason = Reason(
-            code=condition.code,
-            state=_STATES[holds],
-            condition=condition.name,
-            kind=condition.quantified,
-            item=item.item if item else None,
-            facts=tuple(id for one in evidence.values() for id in one.facts),
-            members=at_fault,
-            parameters=tuple(need.name for need in condition.needs if need.role == "parameter"),
-            cites=(condition.cites,),
-        )
-        return self._refer(reason, condition.refers_to) if condition.refers_to and reason.state is State.FAILS else reason
+            members, name = values.pop(condition.member.kind), condition.member.name
+            at_fault = tuple([one.code for one in members if not condition.rule(**values, **{name: one})])
+            answer = not at_fault
+        reason = _reason(condition, _ANSWERS[answer], item, facts, at_fault)
+        return self._refer(reason, condition.refers_to) if answer is False and condition.refers_to else reason
 
     def _refer(self, reason: Reason, kind: str) -> Reason:
+        """A person's answer stands in for the machine's doubt; until it is given, the matter is referred."""
         answer = self._settle(kind)[0]
+        reason = reason._replace(facts=reason.facts + answer.facts)
         if answer.state is State.HOLDS or (self.believing and answer.state is State.MISSING):
-            holds = answer.value is not False
-            return reason._replace(state=State.HOLDS if holds else State.FAILS, facts=reason.facts + answer.facts)
-        return reason._replace(state=State.REFERRED, kind=kind, facts=reason.facts + answer.facts)
-
-    def _decide(self, checked: dict[str, list[Reason]], conditions: tuple[Condition, ...]) -> list[Reason]:
-        """Of a kind of which one good item is enough, only the best item speaks: all its conditions must hold together."""
-        out: list[Reason] = []
-        alternatives: dict[str, dict[str | None, list[Reason]]] = {}
-        for condition in conditions:
-            quantified = condition.quantified
-            for reason in checked.get(condition.name, []):
-                if quantified and reason.kind == quantified and KINDS[quantified].several is Several.SOME:
-                    alternatives.setdefault(quantified, {}).setdefault(reason.item, []).append(reason)
-                else:
-                    out.append(reason)
-        for items in alternatives.values():
-            best = min(items.values(), key=_distance)
-            out += best
-        return out
+            return reason._replace(state=_ANSWERS[answer.value is not False])
+        return reason._replace(state=State.REFERRED, kind=kind)
 
     # -- evidence
 
-    def _applies(self, requirement: str, cites: str, when: Definition | None, reasons: list[Reason]) -> bool:
+    def _applies(self, when: Definition | None, requirement: str, cites: str, reasons: list[Reason]) -> bool:
         """Whether the definition says so; where its facts are not proved, that is a reason of its own."""
         if when is None:
             return True
-        evidence = {need.kind: self._settle(need.kind)[0] for need in when.needs if need.role == "fact"}
-        lacking = [(kind, one) for kind, one in evidence.items() if one.state is not State.HOLDS]
-        reasons += [_evidence(requirement, kind, one, cites) for kind, one in lacking]
-        return not lacking and bool(when.rule(**{need.name: self._value(need, evidence) for need in when.needs}))
+        evidence = [self._settle(kind)[0] for kind in when.kinds]
+        gaps = self._gaps(when.kinds, evidence, requirement, cites)
+        reasons += gaps
+        values = {kind: one.value for kind, one in zip(when.kinds, evidence, strict=True)}
+        return not gaps and bool(when.rule(**self.law.given[when.rule], **values))
+
+    def _gaps(self, kinds: tuple[str, ...], evidence: list[Settled], requirement: str, cites: str) -> list[Reason]:
+        return [
+            Reason(f"{requirement}.{kind}.{one.state.value}", one.state, "", kind, one.item, one.facts, cites=(cites,))
+            for kind, one in zip(kinds, evidence, strict=True)
+            if one.state is not State.HOLDS
+        ]
+
+    def _granted(self, gap: Reason) -> bool:
+        """When believing: what only others can say is taken to come out well."""
+        return self.believing and gap.state is State.MISSING and not KINDS[gap.kind].stated_by_lpk
 
     def _settle(self, kind: str) -> tuple[Settled, ...]:
-        own = self.about in KINDS[kind].about
-        settled = self.settled if own else self.inherited
-        if kind not in settled:
-            facts: tuple[Fact, ...] = (self.facts if own else self.institution).get(kind, ())
-            settled[kind] = settle(KINDS[kind], facts, self.law, believing=self.believing)
-        return settled[kind]
-
-    def _excused(self, kind: str, settled: Settled) -> bool:
-        """When believing: what only others can say is taken to come out well."""
-        return self.believing and settled.state is State.MISSING and not KINDS[kind].stated_by_lpk
-
-    def _value(self, need: Need, evidence: dict[str, Settled]) -> Any:
-        match need.role:
-            case "on":
-                return self.law.on
-            case "catalogue":
-                return self.law.catalogue
-            case "parameter":
-                return self.law.values[need.name]
-        return evidence[need.kind].value
+        if kind not in self.settled:
+            if self.institution and self.about not in KINDS[kind].about:
+                self.settled[kind] = self.institution._settle(kind)
+            else:
+                self.settled[kind] = settle(KINDS[kind], self.facts.get(kind, ()), self.law, believing=self.believing)
+        return self.settled[kind]
 
 
-def _evidence(requirement: str, kind: str, settled: Settled, cites: str) -> Reason:
-    code = f"{requirement}.{kind}.{settled.state.value}"
-    return Reason(code, settled.state, "", kind, settled.item, settled.facts, cites=(cites,))
+def _reason(
+    condition: Condition, state: State, item: Settled | None, facts: tuple[str, ...], members: tuple[str, ...] = ()
+) -> Reason:
+    name = item.item if item else None
+    kind, parameters, cites = condition.quantified, condition.parameters, (condition.cites,)
+    return Reason(condition.code, state, condition.name, kind, name, facts, members, parameters, cites)
 
 
 def _distance(reasons: list[Reason]) -> tuple[int, int]:
     """How far an item is from good enough: refusals first, then gaps; the first stated wins a tie."""
-    return (sum(r.state in _NO for r in reasons), sum(r.state is not State.HOLDS for r in reasons))
+    return (sum(r.refuses for r in reasons), sum(r.state is not State.HOLDS for r in reasons))
 
 
 def _distinct(reasons: list[Reason]) -> tuple[Reason, ...]:
     """The same gap needed by several conditions is one reason, citing each."""
     merged: dict[tuple[str, str | None], Reason] = {}
     for reason in reasons:
-        key = (reason.code, reason.item)
-        first = merged.get(key, reason)
-        merged[key] = first._replace(cites=tuple(dict.fromkeys(first.cites + reason.cites)))
+        first = merged.get((reason.code, reason.item), reason)
+        merged[reason.code, reason.item] = first._replace(cites=tuple(dict.fromkeys(first.cites + reason.cites)))
     return tuple(merged.values())
 
 
 def _outcome(against: tuple[Reason, ...], supports: tuple[Reason, ...]) -> Outcome:
-    if any(reason.state in _NO for reason in against):
+    if any(reason.refuses for reason in against):
         return Outcome.NOT_MET
     if against:
         return Outcome.UNPROVEN

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from mitra.law.vocabulary import BOTH, KINDS, MEMBERS, About, Several
@@ -49,7 +50,7 @@ class Need:
         return MEMBERS[self.name] if self.role == "member" else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of every programme of the nation is worked out once and kept
 class Condition:
     """One claim that must hold, in force on [since, until)."""
 
@@ -65,7 +66,7 @@ class Condition:
     refers_to: str
     weight: Weight
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The claim it makes, by which its wording is found."""
         return self.rule.__name__
@@ -74,23 +75,43 @@ class Condition:
         """Whether it must hold on that day."""
         return self.since <= on and (self.until is None or on < self.until)
 
-    @property
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of fact it reads."""
+        return tuple(need.kind for need in self.needs if need.role in ("fact", "member"))
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The dated parameters it reads."""
+        return tuple(need.name for need in self.needs if need.role == "parameter")
+
+    @cached_property
     def quantified(self) -> str:
         """The kind, if any, of which a subject can have several and this condition speaks."""
-        return next((n.name for n in self.needs if n.role == "fact" and KINDS[n.name].several), "")
+        return next((kind for kind in self.kinds if KINDS[kind].several), "")
 
-    @property
-    def member(self) -> str:
-        """The name, if any, under which it is asked of each member of a list ("unit")."""
-        return next((n.name for n in self.needs if n.role == "member"), "")
+    @cached_property
+    def one_is_enough(self) -> bool:
+        """Whether one good item of the kind it speaks of is enough."""
+        return bool(self.quantified) and KINDS[self.quantified].several is Several.SOME
+
+    @cached_property
+    def member(self) -> Need | None:
+        """What it is asked of, when it is asked of each member of a list ("unit" of "units")."""
+        return next((need for need in self.needs if need.role == "member"), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition:
     """A predicate that says when something applies (`definitions.py`)."""
 
     rule: Rule
     needs: tuple[Need, ...]
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of fact it reads."""
+        return tuple(need.kind for need in self.needs if need.role == "fact")
 
 
 @dataclass(slots=True)
@@ -147,6 +168,9 @@ def needs_of(rule: Rule) -> tuple[Need, ...]:
 def define(rule: Rule) -> Definition:
     """Mark a predicate as a definition."""
     return Definition(rule, needs_of(rule))
+
+
+COMMON = ("on", "catalogue", "parameter")  # roles of what is the same for every case of a day
 
 
 def _role(name: str) -> str:
