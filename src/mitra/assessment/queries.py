@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,14 +44,31 @@ class WaveMatrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """How many outcomes of a requirement went from one to another."""
+
+    requirement: str
+    before: str
+    before_label: str
+    after: str
+    after_label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class WaveChanges:
-    """What differs in a wave between two days. `by_cause`: how many outcomes each cause moved (some are moved by two)."""
+    """What differs in a wave between two days: `shifts` of the requirement and cause asked for, counts over all of them.
+
+    `by_cause`: how many outcomes each cause moved (some are moved by two).
+    """
 
     wave: WaveView
     before: date
     after: date
     shifts: tuple[Shift, ...]
-    by_cause: dict[Cause, int]
+    total: int
+    moves: tuple[Move, ...]
+    by_cause: tuple[tuple[Cause, int], ...]
     law: tuple[ChangeView, ...]
 
 
@@ -73,8 +91,13 @@ def _matrix(wave: Wave, on: date | None, wanted: Wanted, language: str) -> WaveM
     return WaveMatrix(_view(wave, len(screened), language), law, matrix(screened, wanted, language), programmes)
 
 
-def wave_changes(slug: str, before: date | None, after: date, language: str) -> WaveChanges | None:
-    """Outcomes and rules that differ from `before` (its first day if not given) to `after`; None if there is no such wave."""
+def wave_changes(
+    slug: str, before: date | None, after: date, language: str, *, requirement: str = "", cause: str = ""
+) -> WaveChanges | None:
+    """Outcomes and rules that differ from `before` (its first day if not given) to `after`; None if there is no such wave.
+
+    `requirement` and `cause` narrow the list of shifts; raises NotYetLaw.
+    """
     wave = Wave.objects.filter(slug=slug).first()
     if wave is None:
         return None
@@ -85,10 +108,19 @@ def wave_changes(slug: str, before: date | None, after: date, language: str) -> 
         wave=_view(wave, len(sides[0]), language),
         before=laws[0].on,
         after=laws[1].on,
-        shifts=found,
-        by_cause=dict(Counter(cause for shift in found for cause in shift.causes)),
+        shifts=tuple(
+            one for one in found if requirement in ("", one.requirement) and (not cause or Cause(cause) in one.causes)
+        ),
+        total=len(found),
+        moves=_moves(found),
+        by_cause=tuple(sorted(Counter(cause for shift in found for cause in shift.causes).items())),
         law=changes_between(*laws, language),
     )
+
+
+def _moves(found: Iterable[Shift]) -> tuple[Move, ...]:
+    counted = Counter((s.requirement, s.before, s.before_label, s.after, s.after_label) for s in found)
+    return tuple(Move(*which, number) for which, number in sorted(counted.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.assessment.queries import wave_changes, wave_matrix, waves
+from mitra.findings.comparison import Cause
+from mitra.findings.matrix import REQUIREMENT_IDS
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import Asked, day_asked, switch, today, written
 from mitra.web.public.downloads import FORMATS, download
@@ -65,7 +67,15 @@ def changes(request: HttpRequest, slug: str) -> HttpResponseBase:
     given = bool(before.typed) and not before.problem
     if given and before.on > after.on:
         return redirect(_changes_url(slug, after.on.isoformat(), before.on.isoformat()))
-    found = wave_changes(slug, before.on if given else None, after.on, language())
+    requirement, cause = request.GET.get("syarat", ""), request.GET.get("sebab", "")
+    found = wave_changes(
+        slug,
+        before.on if given else None,
+        after.on,
+        language(),
+        requirement=requirement if requirement in REQUIREMENT_IDS else "",
+        cause=cause if cause in set(Cause) else "",
+    )
     if found is None:
         raise Http404(_("There is no such wave."))
     context = {
@@ -74,6 +84,8 @@ def changes(request: HttpRequest, slug: str) -> HttpResponseBase:
         "typed": {"dari": before.typed or found.before.isoformat(), "ke": after.typed or found.after.isoformat()},
         "before_text": written(found.before),
         "after_text": written(found.after),
+        "requirement": requirement,
+        "cause": cause,
         "page": Paginator(found.shifts, _ROWS).get_page(request.GET.get("page")),
         "trail": trail((reverse("waves"), _("Waves")), (reverse("wave", args=[slug]), found.wave.name)),
     }

@@ -81,3 +81,19 @@ def cause_name(cause: Cause) -> str:
     if cause is Cause.STATEMENT:
         return _("something new was stated or checked")
     return _("time passed: something ended or grew too old")
+
+
+@register.filter
+def cut_dot(sentence: str) -> str:
+    """A sentence as a part of another."""
+    return sentence.removesuffix(".")
+
+
+@register.simple_tag
+def days_of(first: date, last: date) -> str:
+    """The days of an event: "12–13 November 2021"."""
+    if first == last:
+        return in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{in_words(last)}"
+    return f"{in_words(first)} – {in_words(last)}"
