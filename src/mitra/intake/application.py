@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mitra.intake.rejected import CellProblem, RejectedRow, RowLog
 from mitra.law.facts import Case, Fact, by_kind
-from mitra.values.parsed import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,6 @@ class Application:
         return {f.id: f for f in (*self.facts, *(f for one in self.programmes for f in one.facts))}
 
 
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """What is wrong with one cell (column key; "" for the row as a whole)."""
-
-    column: str
-    problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer.
-
-    `context`: good rows (they have no problems) without which this one could not be joined when it comes back alone.
-    """
-
-    sheet: str
-    place: str
-    cells: dict[str, object]
-    problems: tuple[CellProblem, ...]
-    context: tuple[RejectedRow, ...] = ()
-
-
 @dataclass(slots=True)
 class Report:
     """What became of the rows of a file. Warnings concern rows that were taken in."""
@@ -76,5 +54,8 @@ class Report:
     institutions: int = 0
     programmes: int = 0
     rows: int = 0
-    rejected: list[RejectedRow] = field(default_factory=list)
-    warnings: list[RejectedRow] = field(default_factory=list)
+    rejected: RowLog | list[RejectedRow] = field(default_factory=RowLog)
+    warnings: RowLog | list[RejectedRow] = field(default_factory=RowLog)
+
+
+__all__ = ["Application", "CellProblem", "Programme", "RejectedRow", "Report", "RowLog"]

@@ -29,7 +29,7 @@ LONGEST_TEXT: Final = 5_000  # characters
 LONGEST_CODE: Final = 60
 MOST_WHOLE: Final = 1_000_000
 _MOST_ITEMS: Final = 500
-_WHOLE = re.compile(r"(-?)([0-9]{1,12}|[0-9]{1,3}(?:\.[0-9]{3}){1,3})(?:[.,]0+)?", re.ASCII)
+_WHOLE = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:[.,]0{1,2})?")  # 1.000 is a thousand
 _UNIT_BEHIND = re.compile(r"\s*(?:jp|jam(?: pelajaran)?|orang|peserta|tahun|thn|th|years?|hours?)\.?$", re.IGNORECASE)
 _NATION: Final = frozenset({"nasional", "national", "seluruh indonesia", "indonesia", "nationwide"})
 _BETWEEN_ITEMS = re.compile(r"[;\n\r]+|_x000D_")
@@ -119,11 +119,10 @@ def _whole(_: Column, raw: Any) -> Parsed[Any]:
     reading = read(raw)
     if reading.problem:
         return Parsed(None, reading.problem)
-    text = _UNIT_BEHIND.sub("", reading.text)
-    match = _WHOLE.fullmatch(text)
-    if match is None:
+    match = _WHOLE.fullmatch(_UNIT_BEHIND.sub("", reading.text))
+    if match is None or (reading.is_number and "." in match[0]):
         return refused("whole_unreadable")
-    number = int(match[2].replace(".", "")) if not reading.is_number else int(match[2].partition(".")[0])
+    number = int(match[2].replace(".", ""))
     if match[1] and number:
         return refused("whole_negative")
     return Parsed(number) if number <= MOST_WHOLE else refused("whole_too_much", most=MOST_WHOLE)

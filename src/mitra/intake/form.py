@@ -241,7 +241,7 @@ EVIDENCE = Sheet(
      "What proves the other sheets. Filled in by officials or from a system's answer; the institution's own word proves nothing."),
     (
         _VIN,
-        _PROGRAMME._replace(required=False, note=("Kosong bila tentang lembaga.", "Empty if it is about the institution.")),
+        _PROGRAMME._replace(required=False, note=("Kosong bila tentang lembaga.", "Empty if it is about the institution."), example=""),
         Column("about", "Tentang", Type.CHOICE, True, ("Hal yang dibuktikan.", "What is proved."), "akreditasi", tuple(SUBJECTS_OF_EVIDENCE)),
         Column("item", "Nomor atau Kode", Type.TEXT, False, ("Nomor sertifikat, nomor izin, kode instruktur, atau rujukan bukti; nomor keputusan untuk persetujuan.", "Certificate or licence number, instructor code, or reference; decree number for an approval."), "52/LA-LPK/VII/2020"),
         Column("source", "Dibuktikan Oleh", Type.CHOICE, True, ("Siapa yang menyatakan atau memeriksa.", "Who stated or checked it."), "la-lpk", tuple(s.value for s in Source if s is not Source.LPK)),

@@ -33,7 +33,7 @@ def stage_json(
 ) -> None:
     """Stage the rows of all institutions; `on_progress` is told the bytes read.
 
-    Raises Unreadable: encoding, json_broken, json_too_deep, json_too_large, json_not_applications.
+    Raises Unreadable: encoding, json_broken, json_too_deep, json_too_large, json_not_applications, too_many_lines.
     """
     found = _lines(stream, report, limits, on_progress) if kind is Kind.NDJSON else institutions(stream, limits, on_progress)
     for pointer, made in found:
@@ -64,6 +64,8 @@ def _lines(stream: IO[bytes], report: Report, limits: Limits, on_progress: Calla
             except ValueError:
                 _reject(report, f"/{number}", {}, "json_line_broken", line=number + 1)
         number += 1
+        if number > limits.rows:
+            raise Unreadable("too_many_lines", most=limits.rows)
         on_progress(read)
 
 
@@ -104,6 +106,6 @@ class _Institution:
 
     def _add(self, sheet: Sheet, place: str, made: dict[str, Any], programme: str) -> None:
         known = columns_by_heading(sheet)
-        cells = {key: value for name, value in made.items() if name not in _LISTS and (key := known.get(fold(name[:100])))}
+        cells = {key: value for name, value in made.items() if (key := known.get(fold(name[:100])))}
         cells["vin"] = self._vin
         self._staging.add(Row(sheet.key, place, cells), institution_key(self._vin), programme)

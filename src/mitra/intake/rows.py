@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -35,7 +36,8 @@ def pack(cells: Mapping[str, Any]) -> str:
 
 def unpack(text: str) -> dict[str, Any]:
     """The cells again; the inverse of `pack`."""
-    return dict(json.loads(text, object_hook=_decode) if '{"$' in text else json.loads(text))
+    made: dict[str, Any] = json.loads(text, object_hook=_decode if '{"$' in text else None)
+    return made
 
 
 def _encode(value: Any) -> Any:
@@ -47,9 +49,11 @@ def _encode(value: Any) -> Any:
 
 
 def _decode(made: dict[str, Any]) -> Any:
-    if len(made) == 1:
-        if isinstance(day := made.get("$day"), str):
-            return date.fromisoformat(day)
-        if isinstance(error := made.get("$error"), list):
-            return CellError(*error)
+    """A day or an error again; what somebody wrote in their own JSON under such a key stays what it was."""
+    match made:
+        case {"$day": str(day)} if len(made) == 1:
+            with suppress(ValueError):
+                return date.fromisoformat(day)
+        case {"$error": [str(text), str(formula)]} if len(made) == 1:
+            return CellError(text, formula)
     return made

@@ -39,7 +39,7 @@ _JOINED_BY: Final = frozenset({"vin", "programme"})  # in JSON, nesting joins
 
 
 def schema() -> dict[str, Any]:
-    """The schema of one document: an object with a list of institutions, the list alone, or one institution (a line of NDJSON)."""
+    """The schema of one document: an object with a list of institutions, the list alone, or one institution (NDJSON)."""
     institutions = {"type": "array", "items": {"$ref": f"#/$defs/{INSTITUTIONS.key}"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -84,6 +84,10 @@ _FILES: Final = {
         "JSON ini memuat teks atau lembaga yang terlalu besar; ikuti skema formulir.",
         "A text or an institution in this JSON is too large; follow the form's schema.",
     ),
+    "too_many_lines": Wording(
+        "Berkas ini lebih dari {most} baris; pecah menjadi beberapa berkas.",
+        "This file has more than {most} lines; split it into several files.",
+    ),
     "json_not_applications": Wording(
         "JSON ini tidak memuat lembaga; ikuti skema formulir, dengan daftar “institutions”.",
         "There are no institutions in this JSON; follow the form's schema, with a list “institutions”.",

@@ -25,9 +25,13 @@ class SharedStrings:
         self._length = 0
         self._texts = self._phonetic = 0
         self.get = lru_cache(_REMEMBERED)(self._get)
-        if part in archive:
-            for _ in parse(archive.chunks(part), self._start, self._end, self._text):
-                pass
+        try:
+            if part in archive:
+                for _ in parse(archive.chunks(part), self._start, self._end, self._text):
+                    pass
+        except BaseException:
+            self._file.close()
+            raise
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         if name == "si":
