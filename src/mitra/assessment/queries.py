@@ -101,20 +101,20 @@ def wave_changes(
     wave = Wave.objects.filter(slug=slug).first()
     if wave is None:
         return None
-    laws = law_applied(before or wave.starts_on), law_applied(after)
-    sides = [_participants_judged(wave, law) for law in laws]
-    found = tuple(shifts(*sides, *laws, language))
+    earlier, later = law_applied(before or wave.starts_on), law_applied(after)
+    then, now = _participants_judged(wave, earlier), _participants_judged(wave, later)
+    found = tuple(shifts(then, now, earlier, later, language))
     return WaveChanges(
-        wave=_view(wave, len(sides[0]), language),
-        before=laws[0].on,
-        after=laws[1].on,
+        wave=_view(wave, len(then), language),
+        before=earlier.on,
+        after=later.on,
         shifts=tuple(
             one for one in found if requirement in ("", one.requirement) and (not cause or Cause(cause) in one.causes)
         ),
         total=len(found),
         moves=_moves(found),
         by_cause=tuple(sorted(Counter(cause for shift in found for cause in shift.causes).items())),
-        law=changes_between(*laws, language),
+        law=changes_between(earlier, later, language),
     )
 
 
@@ -134,9 +134,7 @@ class SubjectPage:
 def subject_page(identifier: str, code: str | None, on: date, language: str) -> SubjectPage | None:
     """An institution (`code` is None) or a programme of it on a day; None if there is none. Raises NotYetLaw."""
     subject = (
-        institution_findings(identifier, on, language)
-        if code is None
-        else programme_findings(identifier, code, on, language)
+        institution_findings(identifier, on, language) if code is None else programme_findings(identifier, code, on, language)
     )
     if subject is None:
         return None

@@ -82,7 +82,7 @@ class Matrix:
 
 
 def matrix(screened: Iterable[Screened], wanted: Wanted, language: str) -> Matrix:
-    """Everything judged, narrowed to what is wanted. A requirement's counts leave its own filter out, so that one can switch."""
+    """Everything judged, narrowed to what is wanted. A requirement's counts leave its own filter out: one can switch."""
     rows = [_row(at, one, language) for at, one in enumerate(screened, start=1)]
     return Matrix(
         rows=tuple(_sorted([row for row in rows if _matches(row, wanted)], wanted.sort)),

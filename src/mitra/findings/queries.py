@@ -52,9 +52,7 @@ class SubjectFindings:
     screened: Screened
 
 
-def institution_findings(
-    identifier: str, on: date, language: str, known_at: datetime | None = None
-) -> SubjectFindings | None:
+def institution_findings(identifier: str, on: date, language: str, known_at: datetime | None = None) -> SubjectFindings | None:
     """An institution on a day; None if there is none of that identifier. Raises NotYetLaw."""
     return _subject(identifier, None, on, language, known_at)
 
@@ -88,9 +86,7 @@ def subject_of(screened: Screened, law: Law, code: str | None, language: str) ->
     )
 
 
-def _subject(
-    identifier: str, code: str | None, on: date, language: str, known_at: datetime | None
-) -> SubjectFindings | None:
+def _subject(identifier: str, code: str | None, on: date, language: str, known_at: datetime | None) -> SubjectFindings | None:
     law = law_applied(on)
     institution = Institution.objects.filter(identifier=identifier).first()
     if institution is None:

@@ -7,12 +7,16 @@ from datetime import date
 
 from mitra.findings.applied import law_applied
 from mitra.findings.law_views import ChangeView, ConditionView, RequirementView, changes_between, requirements_of
+from mitra.law.examples import Example, examples, findings_of
 from mitra.law.in_force import Law, needs
 from mitra.law.parameters import parameters
 from mitra.law.requirement import Condition
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import KINDS
 from mitra.law.wording import phrases
+from mitra.law.wording.values import say_value
+
+_EXAMPLES = 12  # shown of one condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,16 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleView:
+    """A worked example in which the condition decides, and what the rules make of it."""
+
+    name: str
+    on: str
+    outcome: str
+    outcome_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionPage:
     """One condition. Where it is not in force on the day asked for, it is shown as of its first day and `in_force` is False."""
 
@@ -46,6 +60,7 @@ class ConditionPage:
     requirement: RequirementView
     condition: ConditionView
     kinds: tuple[KindView, ...]
+    examples: tuple[ExampleView, ...]
     in_force: bool
 
 
@@ -74,7 +89,8 @@ def condition_page(code: str, on: date, language: str) -> ConditionPage | None:
     requirement = next(one for one in requirements_of(law, language) if one.id == code.partition(".")[0])
     condition = next(one for one in requirement.conditions if one.code == code)
     kinds = tuple(one for one in _kinds(law, language) if one.kind in _read_by(known))
-    return ConditionPage(on, law.digest, requirement, condition, kinds, in_force)
+    shown = _examples(known, language)
+    return ConditionPage(on, law.digest, requirement, condition, kinds, shown, in_force)
 
 
 def rule_changes(before: date, after: date, language: str) -> RuleChanges:
@@ -84,11 +100,33 @@ def rule_changes(before: date, after: date, language: str) -> RuleChanges:
 
 def days_of_change() -> tuple[date, ...]:
     """The days on which a condition or a parameter begins, ends or changes, oldest first."""
-    conditions = [c for one in REQUIREMENTS for c in one.conditions]
-    values = [value for one in parameters().values() for value in one.values]
-    days = {one.since for one in (*conditions, *values)} | {one.until for one in (*conditions, *values) if one.until}
+    spans = [(c.since, c.until) for one in REQUIREMENTS for c in one.conditions]
+    spans += [(value.since, value.until) for one in parameters().values() for value in one.values]
+    days = {day for span in spans for day in span if day is not None}
     first = min(one.since for one in REQUIREMENTS)
     return tuple(sorted(day for day in days if day >= first))
+
+
+def _examples(condition: Condition, language: str) -> tuple[ExampleView, ...]:
+    """Examples that turn on this condition, then those that turn on its evidence, as the rules judge them now."""
+    requirement = condition.code.partition(".")[0]
+    gaps = tuple(f"{requirement}.{kind}." for kind in _read_by(condition))
+    direct, by_evidence = [], []
+    for one in examples():
+        codes = {subject: told.reasons | told.notices for subject, told in one.expected.items()}
+        for subject, expected in codes.items():
+            if condition.code in expected:
+                direct.append((one, subject))
+                break
+            if any(code.startswith(gaps) for code in expected):
+                by_evidence.append((one, subject))
+                break
+    return tuple(_example(one, subject, language) for one, subject in (direct + by_evidence)[:_EXAMPLES])
+
+
+def _example(one: Example, subject: str, language: str) -> ExampleView:
+    outcome = findings_of(one)[subject].outcome.value
+    return ExampleView(one.name, say_value(one.on, language), outcome, phrases(language)["outcomes"][outcome])
 
 
 def _kinds(law: Law, language: str) -> tuple[KindView, ...]:

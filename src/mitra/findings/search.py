@@ -38,9 +38,7 @@ def find(text: str) -> list[Found]:
 
 
 def _all() -> Iterator[tuple[Institution, tuple[str, ...]]]:
-    known: QuerySet[Institution] = Institution.objects.annotate(
-        fields=ArrayAgg("programmes__field", distinct=True, default=[])
-    )
+    known: QuerySet[Institution] = Institution.objects.annotate(fields=ArrayAgg("programmes__field", distinct=True, default=[]))
     for one in known:
         yield one, tuple(field for field in one.fields if field)  # type: ignore[attr-defined]  # the annotation above
 

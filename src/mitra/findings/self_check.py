@@ -35,7 +35,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found: `details` for the first programmes (or institutions without one), `lines` for all, `more`: lines without details."""
+    """What was found, by programme (by institution where it has none).
+
+    `details`: the first of them explained; `lines`: all of them listed; `more`: how many were not even listed.
+    """
 
     on: date
     law: str

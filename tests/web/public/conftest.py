@@ -1,13 +1,26 @@
-"""A small wave in the database, and a real server for the browser."""
+"""A small wave in the database."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-@pytest.fixture
-def wave(db: None) -> str:
-    """The slug of a wave of three institutions."""
-    from tests.web.public import sample  # models need Django's registry, which is ready once a test runs
 
-    sample.load(sample.three())
-    return "november-2021"
+@pytest.fixture
+def wave_of(db: None) -> Callable[[int], str]:
+    """Make a wave of so many institutions; gives its slug."""
+
+    def make(institutions: int) -> str:
+        from tests.web.public import sample  # models need Django's registry, which is ready once a test runs
+
+        sample.load(sample.three()[:institutions])
+        return "november-2021"
+
+    return make
+
+
+@pytest.fixture
+def wave(wave_of: Callable[[int], str]) -> str:
+    """The slug of a wave of three institutions."""
+    return wave_of(3)

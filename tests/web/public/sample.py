@@ -33,7 +33,9 @@ FIELD = "Teknologi Informasi dan Komunikasi"
 
 
 def proved(id: str, kind: str, value: object, by: Source, item: str | None = None) -> Fact:
-    return Fact(id, kind, value, Source.LPK, SAID, checked_by=by, checked_on=date(2021, 11, 10), check=Check.CONFIRMED, item=item)
+    return Fact(
+        id, kind, value, Source.LPK, SAID, checked_by=by, checked_on=date(2021, 11, 10), check=Check.CONFIRMED, item=item
+    )
 
 
 def claimed(id: str, kind: str, value: object, item: str | None = None) -> Fact:
@@ -67,7 +69,9 @@ def institution(number: int, name: str, *programmes: Programme, until: date = da
         proved("type", "institution_type", InstitutionType.PRIVATE, Source.SISNAKER),
         proved("form", "legal_form", LegalForm.LEGAL_ENTITY, Source.SISNAKER),
         proved("certificate", "accreditation_certificate", certificate, Source.LA_LPK, certificate.number),
-        Fact("approval", "minister_approval", Approval("M/9/2021", True, Period(date(2021, 11, 12), None)), Source.MINISTER, DAY),
+        Fact(
+            "approval", "minister_approval", Approval("M/9/2021", True, Period(date(2021, 11, 12), None)), Source.MINISTER, DAY
+        ),
     ]
     return Application(
         identifier=vin, name=name, type="swasta", regency="32.76", city="KOTA DEPOK", province="Jawa Barat",
@@ -83,7 +87,9 @@ def three() -> list[Application]:
     return [
         institution(1, "LPK Cahaya Terampil Nusantara", programme("P1"), programme("P2", DeliveryMode.OFFLINE)),
         institution(2, "LPK Sinar Kejuruan <b>Mandiri</b>", until=date(2023, 7, 15)),
-        replace(only_claims(institution(3, "=HYPERLINK(1) Balai Harapan")), city="KOTA SURABAYA", province="Jawa Timur", type="uptd"),
+        replace(
+            only_claims(institution(3, "=HYPERLINK(1) Balai Harapan")), city="KOTA SURABAYA", province="Jawa Timur", type="uptd"
+        ),
     ]
 
 

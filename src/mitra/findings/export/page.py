@@ -26,19 +26,19 @@ _SHAPES = {"met": "●", "not_met": "■", "unproven": "◆", "not_applicable": 
 _WORDS = {
     "id": {
         "title": "Temuan Mitra JKP",
-        "intro": "Lima syarat lembaga pelatihan mitra Jaminan Kehilangan Pekerjaan, dinilai menurut aturan yang berlaku pada {on}.",
+        "intro": "Lima syarat lembaga pelatihan mitra Jaminan Kehilangan Pekerjaan, menurut aturan yang berlaku pada {on}.",
         "not_a_decision": "Temuan ini hasil pemeriksaan mesin atas keterangan yang ada, bukan keputusan Kementerian.",
-        "rules": "Aturan", "next": "Langkah berikutnya", "facts": "Fakta", "articles": "Dasar", "until": "sampai",
-        "programme": "Program", "institution": "Lembaga", "notices": "Untuk diperhatikan petugas; tidak memutus",
+        "rules": "Aturan", "next": "Langkah berikutnya", "facts": "Fakta", "articles": "Dasar",
+        "programme": "Program", "notices": "Untuk diperhatikan petugas; tidak memutus",
         "said": "menurut {source}, {day}", "checked": "diperiksa: {checked}",
         "end": "{institutions} lembaga, {programmes} program.",
     },
     "en": {
         "title": "Mitra JKP findings",
-        "intro": "The five requirements for training partners of the job-loss insurance, judged by the law in force on {on}.",
-        "not_a_decision": "These findings are what a machine makes of the statements at hand; they are no decision of the ministry.",
-        "rules": "Rules", "next": "Next step", "facts": "Facts", "articles": "Basis", "until": "until",
-        "programme": "Programme", "institution": "Institution", "notices": "For an officer to look at; does not decide",
+        "intro": "The five requirements for training partners of the job-loss insurance, by the law of {on}.",
+        "not_a_decision": "These findings are what a machine makes of the statements; they are no decision of the ministry.",
+        "rules": "Rules", "next": "Next step", "facts": "Facts", "articles": "Basis",
+        "programme": "Programme", "notices": "For an officer to look at; does not decide",
         "said": "according to {source}, {day}", "checked": "checked: {checked}",
         "end": "{institutions} institutions, {programmes} programmes.",
     },
@@ -101,7 +101,13 @@ def _programme(one: Screened, programme: Programme, narrator: Narrator, words: d
 
 def _strip(cells: tuple[CellView, ...]) -> SafeString:
     shown = (
-        (cell.outcome, cell.requirement, _SHAPES[cell.outcome], cell.outcome_label, f" ({cell.met}/{cell.total})" if cell.total else "")
+        (
+            cell.outcome,
+            cell.requirement,
+            _SHAPES[cell.outcome],
+            cell.outcome_label,
+            f" ({cell.met}/{cell.total})" if cell.total else "",
+        )
         for cell in cells
     )
     return format_html("<ul class=strip>{}</ul>", format_html_join("", '<li class="{}"><b>{}</b> {} {}{}</li>', shown))

@@ -13,8 +13,8 @@ from mitra.law.facts import Fact, Source
 from mitra.law.records import (
     Certificate,
     DeliveryMode,
-    Instructor,
     InstitutionType,
+    Instructor,
     LegalForm,
     Licence,
     LicenceForm,
@@ -35,9 +35,7 @@ _FEATURES = {"evaluation": "evaluation_system", "monitoring": "progress_monitori
 def application_of(answers: Mapping[str, Any]) -> Application:
     """`answers`: cleaned data of `SelfCheckForm`. What was left open is no statement at all."""
     on: date = answers["on"]
-    programme = Programme(
-        CODE, answers["title"], answers["field"], answers["mode"], tuple(_facts(_of_programme(answers), on))
-    )
+    programme = Programme(CODE, answers["title"], answers["field"], answers["mode"], tuple(_facts(_of_programme(answers), on)))
     return Application(
         identifier="",
         name=_("Your institution"),

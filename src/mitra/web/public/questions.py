@@ -103,7 +103,8 @@ class DayField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=60, widget=forms.TextInput(attrs={"type": "date"}), **options)
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]  # a day, not a text
+    def clean(self, value: Any) -> date | None:
+        """The day, or None for an empty field that may be empty."""
         text = super().clean(value)
         if not text:
             return None
@@ -126,7 +127,9 @@ class SelfCheckForm(forms.Form):
     )
     licence_from = DayField(label=_("Licence valid from"), required=False)
     licence_until = DayField(
-        label=_("Licence valid until"), help_text=_("Leave empty if it is valid while the institution is active."), required=False
+        label=_("Licence valid until"),
+        help_text=_("Leave empty if it is valid while the institution is active."),
+        required=False,
     )
     certificate_number = forms.CharField(
         label=_("Number of the accreditation certificate"),
@@ -183,7 +186,9 @@ class SelfCheckForm(forms.Form):
         on: date | None = self.cleaned_data["on"]
         if on is not None and on < FIRST_DAY:
             first = {"first": written(FIRST_DAY)}
-            raise ValidationError(_("The five requirements have been in force since %(first)s; choose that day or a later one."), params=first)
+            raise ValidationError(
+                _("The five requirements have been in force since %(first)s; choose that day or a later one."), params=first
+            )
         return on
 
     def clean(self) -> dict[str, Any]:

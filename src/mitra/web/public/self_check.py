@@ -7,11 +7,11 @@ could not be read are returned as a workbook inside the answer page itself (a `d
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,10 +19,10 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mitra.findings.self_check import check, steps
+from mitra.intake.application import Report
 from mitra.intake.files import read_file
 from mitra.intake.limits import Limits, Unreadable
 from mitra.intake.returned import write_returned
-from mitra.intake.application import Report
 from mitra.intake.wording import say
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.answers import application_of
@@ -62,7 +62,9 @@ def self_check(request: HttpRequest) -> HttpResponse:
 
 
 def _typed(form: SelfCheckForm) -> dict[str, Any]:
-    return {name: bound.field.widget.value_from_datadict(form.data, form.files, name) for name, bound in ((b.name, b) for b in form)}
+    return {
+        name: bound.field.widget.value_from_datadict(form.data, form.files, name) for name, bound in ((b.name, b) for b in form)
+    }
 
 
 def _form(
@@ -85,9 +87,9 @@ def check_file(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, empty, form, status=422)
     on = form.cleaned_data["on"] or today()
-    file: UploadedFile = form.cleaned_data["file"]
+    file: IO[bytes] = form.cleaned_data["file"]
     try:
-        reading = read_file(file, claims_only=True, limits=_LIMITS)  # type: ignore[arg-type]  # an UploadedFile is a file
+        reading = read_file(file, claims_only=True, limits=_LIMITS)
     except Unreadable as error:
         form.add_error("file", say(error.problem, language()))
         return _form(request, empty, form, status=422)
@@ -107,7 +109,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
     return show(request, "public/check_file.html", context, here="self_check")
 
 
-def _sentences(report: Report) -> Any:
+def _sentences(report: Report) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for row in islice(report.rejected, _SHOWN):
         yield row.place, [(one.column, say(one.problem, language())) for one in row.problems]
 

@@ -17,9 +17,7 @@ def language() -> Literal["id", "en"]:
     return "en" if get_language() == "en" else "id"
 
 
-def show(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, here: str = "", status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, template: str, context: Mapping[str, Any], *, here: str = "", status: int = 200) -> HttpResponse:
     """Render a page. `here`: name of the part of the site that it belongs to."""
     return render(request, template, {**_frame(here), **context}, status=status)
 
@@ -31,9 +29,7 @@ def _frame(here: str) -> dict[str, Any]:
         ("institutions", _("Institutions")),
         ("law", _("Requirements")),
     ]
-    links = [
-        {"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts
-    ]
+    links = [{"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts]
     return {"navigation": links, "footer_links": [{"url": reverse("home"), "label": _("Home")}, *links]}
 
 

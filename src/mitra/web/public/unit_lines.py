@@ -24,7 +24,8 @@ class UnitLinesField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=20_000, widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}), **options)
 
-    def clean(self, value: Any) -> tuple[Unit, ...]:  # type: ignore[override]  # units, not a text
+    def clean(self, value: Any) -> tuple[Unit, ...]:
+        """The units in the order of the lines."""
         lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
         if len(lines) > _MOST:
             raise ValidationError(_("At most %(most)s units can be checked at a time.") % {"most": _MOST})
