@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -102,3 +103,8 @@ def refused(report: Report) -> list[tuple[str, str, str]]:
 
 def warned(report: Report) -> list[tuple[str, str, str]]:
     return [(row.place, one.column, one.problem.code) for row in report.warnings for one in row.problems]
+
+
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    """A time of day in a cell."""
+    return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - cells have no zone

@@ -14,7 +14,20 @@ import pytest
 from mitra.intake.application import Application
 from mitra.intake.form import EXAMPLE_VIN, SHEETS
 from mitra.intake.schema import schema
-from tests.intake.forms import OTHER_VIN, VIN, as_json, as_ndjson, evidence, good, nested, read, refused, together, warned, workbook
+from tests.intake.forms import (
+    OTHER_VIN,
+    VIN,
+    as_json,
+    as_ndjson,
+    evidence,
+    good,
+    nested,
+    read,
+    refused,
+    together,
+    warned,
+    workbook,
+)
 
 
 def statements(application: Application) -> list[tuple[Any, ...]]:
@@ -74,7 +87,10 @@ def test_json_types_are_taken_as_they_are() -> None:
     (application,), report = read(as_json([made]))
     assert refused(report) == []
     facts = {fact.kind: fact.value for fact in (*application.facts, *application.programmes[0].facts)}
-    assert (facts["accreditation_certificate"].fields, facts["accreditation_certificate"].whole_institution) == ({"Teknik Las"}, True)
+    assert (facts["accreditation_certificate"].fields, facts["accreditation_certificate"].whole_institution) == (
+        {"Teknik Las"},
+        True,
+    )
     assert (facts["profile"].capacity, facts["profile"].fully_self_paced) == (16, None)
     assert facts["teaching_documents"].curriculum is False
 
@@ -142,7 +158,9 @@ def sendable() -> dict[str, Any]:
 def test_the_schema_is_one_and_the_published_file_is_current() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     published = Path(__file__).parents[2] / "docs" / "application.schema.json"
-    assert json.loads(published.read_text("utf-8")) == schema(), "mitra template --schema --out docs/application.schema.json --overwrite"
+    assert json.loads(published.read_text("utf-8")) == schema(), (
+        "mitra template --schema --out docs/application.schema.json --overwrite"
+    )
 
 
 @pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one, one], lambda one: {"institutions": [one]}])
@@ -156,7 +174,14 @@ def test_what_the_schema_allows_is_read_without_a_complaint(wrap: Any) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"vin": ""}, {"type": "toko"}, {"stated_on": "10 November 2021"}, {"nama": "x"}, {"licences": [{"number": "1"}]}, {"programmes": {}}],
+    [
+        {"vin": ""},
+        {"type": "toko"},
+        {"stated_on": "10 November 2021"},
+        {"nama": "x"},
+        {"licences": [{"number": "1"}]},
+        {"programmes": {}},
+    ],
 )
 def test_the_schema_refuses(change: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid([sendable() | change])

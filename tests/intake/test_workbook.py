@@ -21,7 +21,7 @@ from mitra.intake.xlsx.grid import Grid
 from mitra.intake.xlsx.parts import read_book, shows_a_day
 from mitra.intake.xlsx.strings import SharedStrings
 from tests.intake.archives import changed, with_shared_strings
-from tests.intake.forms import OTHER_VIN, VIN, evidence, good, read, refused, saved, together, warned, workbook
+from tests.intake.forms import OTHER_VIN, VIN, evidence, good, moment, read, refused, saved, together, warned, workbook
 
 
 def test_the_template_filled_in_is_read_and_its_examples_are_not() -> None:
@@ -75,9 +75,7 @@ def test_a_sheet_whose_headings_are_gone_is_reported_once() -> None:
 
 def test_a_merged_vin_or_code_holds_for_each_of_its_rows() -> None:
     rows = good()
-    rows["units"] += [
-        rows["units"][0] | {"vin": None, "programme": None, "code": f"J.620100.00{n}.02"} for n in (5, 6)
-    ]
+    rows["units"] += [rows["units"][0] | {"vin": None, "programme": None, "code": f"J.620100.00{n}.02"} for n in (5, 6)]
     book = load_workbook(workbook(rows))
     sheet = book["Unit"]
     sheet.merge_cells("A2:A4")
@@ -111,7 +109,7 @@ def test_rows_that_hold_nothing_are_no_rows() -> None:
 
 def test_dates_answers_and_numbers_as_cells_of_their_own_type() -> None:
     rows = good()
-    rows["licences"][0] |= {"from": datetime(2020, 3, 2, 8, 0), "until": date(2025, 3, 1)}
+    rows["licences"][0] |= {"from": moment(2020, 3, 2, 8, 0), "until": date(2025, 3, 1)}
     rows["programmes"][0] |= {"curriculum": True, "syllabus": False, "capacity": 16.0, "code": 1}
     for sheet in ("units", "instructors", "market_needs", "facilities", "online"):
         rows[sheet][0]["programme"] = "1"
@@ -125,7 +123,7 @@ def test_dates_answers_and_numbers_as_cells_of_their_own_type() -> None:
 
 def test_days_count_from_1904_where_the_workbook_says_so() -> None:
     book = load_workbook(workbook(good()))
-    book.epoch = datetime(1904, 1, 1)
+    book.epoch = moment(1904, 1, 1)
     book["Izin"]["D2"] = date(2020, 3, 2)
     (application,), _ = read(saved(book))
     assert [str(f.value.period.since) for f in application.facts if f.kind == "licence"] == ["2020-03-02"]
@@ -203,7 +201,7 @@ def test_the_reader_sees_what_openpyxl_wrote(shared: bool) -> None:
     written: list[list[Any]] = [
         ["teks", " spasi ", "baris\nbaru", "é漢字😀", "<&>\"'", "a" * 32_767],
         [1, -2, 3.5, 0.1, 123456789012345, 1e-5],
-        [True, False, date(2021, 11, 12), datetime(2021, 11, 12, 9, 30), date(1950, 1, 1), None],
+        [True, False, date(2021, 11, 12), moment(2021, 11, 12, 9, 30), date(1950, 1, 1), None],
     ]
     book = Workbook()
     for row in written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import count
 from typing import IO, Any, Final
 
@@ -23,7 +24,7 @@ def institutions(stream: IO[bytes], limits: Limits, on_progress: Callable[[int],
     Raises Unreadable: encoding, json_broken, json_too_deep, json_too_large, json_not_applications.
     """
     stream.seek(0)
-    events = ijson.basic_parse(_Watched(stream, on_progress), use_float=True, multiple_values=True)
+    events = ijson.basic_parse(_Watched(stream, on_progress), multiple_values=True)
     try:
         yield from _Walk(events, limits).institutions()
     except (ijson.JSONError, OverflowError, ValueError) as error:
@@ -102,7 +103,7 @@ class _Walk:
     def _value(self, event: str, value: Any) -> Any:
         """One value, built without recursion: a container waits on the stack until it is closed."""
         if event not in _OPENING:
-            return value
+            return float(value) if isinstance(value, Decimal) else value
         root: Any = {} if event == "start_map" else []
         stack: list[tuple[Any, str]] = [(root, "")]
         values = 0
@@ -117,6 +118,7 @@ class _Walk:
                     return root
                 continue
             made: Any = {} if event == "start_map" else [] if event == "start_array" else value
+            made = float(made) if isinstance(made, Decimal) else made  # a Decimal of 10^9 digits must not reach int()
             if isinstance(inside, dict):
                 inside[key] = made
             else:

@@ -23,7 +23,7 @@ from mitra.intake.application import RejectedRow, Report
 from mitra.intake.form import SHEETS, Column, Sheet, Type
 from mitra.intake.headings import REASON, REQUIRED_MARK
 from mitra.intake.register import KEYS
-from mitra.intake.safe_cell import as_written
+from mitra.intake.safe_cell import as_written, storable
 from mitra.intake.staging import REGISTER
 from mitra.intake.wording import say
 from mitra.values.parsed import problem
@@ -77,7 +77,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, rows: Iterable[RejectedRow], lang
             if column.key in wrong:
                 cell.fill = style.BAD_FILL
                 if comments < _MOST_COMMENTS:
-                    cell.comment = Comment(wrong[column.key], "Mitra JKP", height=90, width=280)
+                    cell.comment = Comment(storable(wrong[column.key]), "Mitra JKP", height=90, width=280)
                     comments += 1
             elif not row.problems:
                 cell.font = style.EXAMPLE_FONT

@@ -46,5 +46,10 @@ def _text(raw: Any) -> str:
         text = str(raw)
     else:
         text = json.dumps(raw, ensure_ascii=False, default=str)
-    text = text.encode("utf-8", "replace").decode()  # lone surrogates
+    return storable(text)
+
+
+def storable(text: str) -> str:
+    """Text without what XML cannot hold: control characters, lone surrogates, two of no meaning; cut where a cell ends."""
+    text = text.encode("utf-8", "replace").decode()
     return ILLEGAL_CHARACTERS_RE.sub("", text).replace("\ufffe", "").replace("\uffff", "")[:_LONGEST]
