@@ -145,7 +145,7 @@ def test_claims_of_the_institution_alone_meet_only_what_it_alone_decides(on: dat
     for finding in judge(case, law(on)):
         assert finding.outcome is not Outcome.MET
         for reason in finding.supports:
-            assert {one for one in by_id_of(reason.facts, case)} <= {k for k, v in KINDS.items() if v.declared}
+            assert by_id_of(reason.facts, case) <= {k for k, v in KINDS.items() if v.declared}
 
 
 def by_id_of(ids: tuple[str, ...], case: Case) -> set[str]:

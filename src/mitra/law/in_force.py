@@ -98,13 +98,23 @@ def parameters_behind(condition: Condition) -> frozenset[str]:
     return frozenset({need.name for need in read if need.role == "parameter"} | ages - {""})
 
 
+def rule_files() -> list[Path]:
+    """The files that can turn a finding: rules, evidence, parameters, and how periods and titles are compared.
+
+    Not wording, examples, or texts for readers.
+    """
+    law, values = Path(__file__).parent, Path(__file__).parent.parent / "values"
+    patterns = ("*.py", "requirements/*.py", "parameters/*.py", "parameters/*.yaml")
+    own = sorted(path for pattern in patterns for path in law.glob(pattern))
+    return own + [values / name for name in ("names.py", "period.py", "text.py")]
+
+
 @cache
 def _digest(catalogue: str, settings: str) -> str:
-    """SHA-256 over the rule set's own files (not wording, examples or texts for readers), catalogue and settings; hex."""
-    root = Path(__file__).parent
+    """SHA-256 over the rule files, catalogue and settings; hex."""
+    root = Path(__file__).parent.parent
     sha = hashlib.sha256()
-    for path in sorted([*root.glob("*.py"), *root.glob("requirements/*.py"), *root.glob("parameters/*")]):
-        if path.is_file():
-            sha.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in rule_files():
+        sha.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     sha.update(catalogue.encode() + b"\0" + settings.encode())
     return sha.hexdigest()

@@ -56,7 +56,8 @@ def say(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> S
             return Said(_fill(told["doubt"], words), _fill(book["states"]["referred"]["next"], words))
         text = _fill(told["holds" if reason.state is State.HOLDS else "fails"], words)
         return Said(text, "" if reason.state is State.HOLDS else _fill(told["mend"], words))
-    kind, state = book["kinds"][reason.kind], book["states"][reason.state.value]
+    undated = reason.state is State.STALE and not any(fact.proved_on for fact in words.used)
+    kind, state = book["kinds"][reason.kind], book["states"]["undated" if undated else reason.state.value]
     following = {State.MISSING: "provide", State.UNVERIFIED: "prove"}.get(reason.state)
     text = kind.get(reason.state.value) or state["text"]
     return Said(_fill(text, words), _fill(kind[following] if following else state["next"], words))

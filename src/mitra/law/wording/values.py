@@ -13,8 +13,12 @@ from mitra.values.rupiah import Rupiah
 
 NONE = "—"
 _WORDS = {
-    "id": {"from": "sejak {}", "between": "{} s.d. {}", True: "ya", False: "tidak", "whole": "seluruh lembaga"},
-    "en": {"from": "from {}", "between": "{} to {}", True: "yes", False: "no", "whole": "the whole institution"},
+    "id": {"from": "sejak {}", "between": "{} s.d. {}", True: "ya", False: "tidak"},
+    "en": {"from": "from {}", "between": "{} to {}", True: "yes", False: "no"},
+}
+_SCOPE = {
+    "id": {"whole": "seluruh lembaga", "unwritten": "tidak tertulis"},
+    "en": {"whole": "the whole institution", "unwritten": "not written"},
 }
 _MONEY = frozenset({"cost_per_trainee", "public_price"})
 
@@ -76,5 +80,6 @@ class Spoken:
 def _scope(certificate: Certificate, language: str) -> str:
     """What an accreditation certificate covers."""
     if certificate.whole_institution:
-        return str(_WORDS[language]["whole"])
-    return say_value(certificate.programmes | certificate.fields, language)
+        return _SCOPE[language]["whole"]
+    named = certificate.programmes | certificate.fields
+    return say_value(named, language) if named else _SCOPE[language]["unwritten"]

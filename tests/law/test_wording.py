@@ -1,0 +1,243 @@
+"""Reasons in sentences, and values as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mitra.law.evidence import State
+from mitra.law.facts import Case, Check, Fact, Source, by_kind
+from mitra.law.finding import Reason
+from mitra.law.in_force import Law
+from mitra.law.judge import judge
+from mitra.law.records import Certificate, InstitutionType, Licence, LicenceForm, Registration, Unit
+from mitra.law.wording import Said, name_of, phrases, say
+from mitra.law.wording.values import Spoken, say_value
+from mitra.values.period import Period
+from tests.law.institution import LONG, PROFILE, case, fact, institution_facts, law, programme_facts, replaced
+
+PERIOD = Period(date(2018, 11, 13), date(2021, 11, 13))
+
+
+def told(
+    given: Case, requirement: str, language: str, on: date = date(2024, 6, 3), law_of_day: Law | None = None
+) -> list[Said]:
+    facts = {f.id: f for group in (given.institution, *given.programmes.values()) for fs in group.values() for f in fs}
+    law_of_day = law_of_day or law(on)
+    findings = [f for f in judge(given, law_of_day) if f.requirement == requirement]
+    return [say(r, law_of_day, facts, language) for f in findings for r in (*f.reasons, *f.notices)]
+
+
+def with_certificate(**fields: object) -> Case:
+    return case(replaced(institution_facts(), "accreditation_certificate", **fields), programme=[])
+
+
+def test_a_condition_that_does_not_hold_says_what_is_so_and_how_to_mend_it() -> None:
+    lapsed = Certificate("52/LA-LPK/VII/2018", PERIOD, fields=frozenset({"Las"}))
+    given = Case(with_certificate(value=lapsed).institution, {})
+    assert told(given, "R3", "id") == [
+        Said(
+            "Sertifikat akreditasi 52/LA-LPK/VII/2018 tidak berlaku pada 3 Juni 2024"
+            " (masa berlaku 13 November 2018 s.d. 12 November 2021).",
+            "Ajukan akreditasi ulang ke LA-LPK dan unggah sertifikat yang masih berlaku.",
+        )
+    ]
+    assert told(given, "R3", "en") == [
+        Said(
+            "Accreditation certificate 52/LA-LPK/VII/2018 is not in force on 3 June 2024"
+            " (valid 13 November 2018 to 12 November 2021).",
+            "Apply to LA-LPK for re-accreditation and upload a certificate that is in force.",
+        )
+    ]
+
+
+def test_what_holds_has_no_next_step() -> None:
+    (finding,) = [f for f in judge(Case(with_certificate().institution, {}), law()) if f.requirement == "R3"]
+    facts = {one.id: one for one in institution_facts()}
+    assert say(finding.supports[0], law(), facts, "id") == Said("Sertifikat akreditasi 5 berlaku pada 3 Juni 2024.", "")
+
+
+def test_what_is_missing_says_what_to_provide() -> None:
+    (said,) = told(Case({}, {}), "R3", "id")
+    assert said.text == "Belum ada keterangan tentang sertifikat akreditasi."
+    assert said.next.startswith("Unggah sertifikat akreditasi dari LA-LPK.")
+
+
+def test_what_is_awaited_has_its_own_sentence() -> None:
+    assert told(Case({}, {}), "R4", "id", date(2021, 11, 12))[0].text == "Menunggu keputusan Menteri."
+
+
+def test_a_claim_says_whose_it_is_who_can_prove_it_and_what_to_ask_for() -> None:
+    assert told(Case(with_certificate(source=Source.LPK).institution, {}), "R3", "id") == [
+        Said(
+            "Keterangan tentang sertifikat akreditasi baru pernyataan lembaga sendiri; belum dibuktikan oleh LA-LPK.",
+            "Mintakan konfirmasi LA-LPK atas sertifikat nomor 5.",
+        )
+    ]
+
+
+def test_those_who_can_prove_it_are_joined_in_the_readers_language() -> None:
+    given = Case(by_kind(replaced(institution_facts(), "legal_form", source=Source.LPK)), {})
+    assert "oleh OSS atau Sisnaker atau verifikator." in told(given, "R2", "id")[0].text
+    assert "by OSS or Sisnaker or a verifier." in told(given, "R2", "en")[0].text
+
+
+def test_a_stale_proof_says_its_day_and_the_limit() -> None:
+    stale = replaced(institution_facts(), "registration", said_on=date(2024, 1, 2))
+    assert told(Case(by_kind(stale), {}), "R2", "id") == [
+        Said(
+            "Bukti tentang status di Sisnaker bertanggal 2 Januari 2024 sudah lebih lama dari 90 hari.",
+            "Mintakan jawaban baru tentang status di Sisnaker kepada Sisnaker.",
+        )
+    ]
+
+
+def test_an_undated_proof_says_so() -> None:
+    undated = Case(by_kind(replaced(institution_facts(), "registration", said_on=None)), {})
+    assert told(undated, "R2", "id")[0].text == (
+        "Bukti tentang status di Sisnaker tidak bertanggal, padahal umurnya tidak boleh lebih dari 90 hari."
+    )
+    assert "bears no date" in told(undated, "R2", "en")[0].text
+
+
+def test_a_contradiction_names_both_once() -> None:
+    other = fact("institution_type", InstitutionType.COMPANY, Source.VERIFIER)
+    again = fact("institution_type", InstitutionType.COMPANY, Source.VERIFIER, id="again")
+    said = told(Case(by_kind([*institution_facts(), other, again]), {}), "R2", "id")[0]
+    assert said.text == "Bukti tentang jenis lembaga saling bertentangan (Sisnaker, verifikator)."
+
+
+def test_a_doubt_names_the_units_and_waits_for_an_assessor() -> None:
+    units = replaced(programme_facts(), "units", value=(Unit("X.1", "A"), Unit("X.2", "B")))
+    (said,) = told(case(programme=units), "R1", "id")
+    assert "dimuat" in said.text
+    assert said.text.endswith(": X.1, X.2.")
+    assert said.next.startswith("Asesor menilai hal ini")
+
+
+def test_money_is_written_as_rupiah_and_a_limit_as_it_stood_that_day() -> None:
+    dear = case(programme=replaced(programme_facts(), "profile", value=PROFILE._replace(cost_per_trainee=3_000_000)))
+    assert told(dear, "R1", "id")[0].text == (
+        "Biaya per peserta Rp3.000.000 melebihi batas Rp1.000.000 yang dibayar BPJS Ketenagakerjaan."
+    )
+
+
+def test_a_setting_of_the_ministry_is_told_as_set() -> None:
+    stale = replaced(institution_facts(), "registration", said_on=date(2024, 5, 1))
+    said = told(Case(by_kind(stale), {}), "R2", "id", law_of_day=law(registration_answer_max_age=7))
+    assert said[0].text.endswith("lebih lama dari 7 hari.")
+
+
+def test_a_fact_that_is_not_at_hand_leaves_a_dash_rather_than_a_wrong_name() -> None:
+    reason = Reason("R3.certificate_is_in_force", State.FAILS, "certificate_is_in_force", "", None, ("gone",))
+    assert say(reason, law(), {}, "id").text.startswith("Sertifikat akreditasi — tidak berlaku")
+    denied = Reason("R2.legal_form.denied", State.DENIED, "", "legal_form", None, ())
+    assert say(denied, law(), {}, "id").text == "Menurut —, keterangan tentang bentuk hukum lembaga tidak sesuai."
+    item = Reason("R1.instructor.unverified", State.UNVERIFIED, "", "instructor", None, ())
+    assert "instruktur — kepada" in say(item, law(), {}, "id").next
+    members = Reason("R1.units_are_in_force", State.FAILS, "units_are_in_force", "", None, ())
+    assert say(members, law(), {}, "id").text.endswith(": —.")
+
+
+def test_the_item_is_named() -> None:
+    reason = Reason("R1.instructor.unverified", State.UNVERIFIED, "", "instructor", "INS-7", ())
+    assert "instruktur INS-7 kepada" in say(reason, law(), {}, "id").next
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        (date(2025, 2, 6), "Memperoleh persetujuan Menteri"),
+        (date(2025, 2, 7), "Ditetapkan sebagai mitra oleh kementerian"),
+        (date(2025, 2, 8), "Ditetapkan sebagai mitra oleh kementerian"),
+    ],
+)
+def test_the_fourth_requirement_is_called_otherwise_since_the_ministers_approval_was_deleted(on: date, name: str) -> None:
+    assert name_of("R4", on, "id") == name
+    assert name_of("R2", on, "id") == "Terdaftar dan terverifikasi di Sisnaker"
+
+
+def test_phrase_books_are_read_once() -> None:
+    assert phrases("id") is phrases("id")
+
+
+# -- values
+
+
+@pytest.mark.parametrize(
+    ("value", "indonesian", "english"),
+    [
+        (None, "—", "—"),
+        ("", "—", "—"),
+        (True, "ya", "yes"),
+        (False, "tidak", "no"),
+        (date(2021, 5, 12), "12 Mei 2021", "12 May 2021"),
+        (PERIOD, "13 November 2018 s.d. 12 November 2021", "13 November 2018 to 12 November 2021"),
+        (Period(date(2021, 5, 12)), "sejak 12 Mei 2021", "from 12 May 2021"),
+        (LicenceForm.LICENCE, "izin lpk", "izin lpk"),
+        (7, "7", "7"),
+        ("Las", "Las", "Las"),
+        (["b", "a"], "b, a", "b, a"),
+        (("b", True), "b, ya", "b, yes"),
+        (frozenset({"b", "a"}), "a, b", "a, b"),
+        (frozenset(), "—", "—"),
+        ([], "—", "—"),
+        ({}, "—", "—"),
+        (
+            {"uptd": ["tanda daftar"], "swasta": ["a", "b"]},
+            "uptd: tanda daftar; swasta: a, b",
+            "uptd: tanda daftar; swasta: a, b",
+        ),
+    ],
+)
+def test_value_in_words(value: object, indonesian: str, english: str) -> None:
+    assert (say_value(value, "id"), say_value(value, "en")) == (indonesian, english)
+
+
+def test_rupiah_only_where_the_unit_says_so() -> None:
+    assert (say_value(2_400_000, "id", "rupiah"), say_value(90, "id", "days")) == ("Rp2.400.000", "90")
+
+
+def test_a_record_is_spoken_field_by_field() -> None:
+    licence = Spoken(Licence(LicenceForm.LICENCE, "1", PERIOD), "id")
+    assert f"{licence.form} {licence.number}: {licence.period}" == "izin lpk 1: 13 November 2018 s.d. 12 November 2021"
+    assert (Spoken(PROFILE, "id").cost_per_trainee, Spoken(PROFILE, "id").public_price) == ("Rp900.000", "Rp1.000.000")
+    assert Spoken(PROFILE, "id").capacity == "16"
+    assert Spoken(None, "id").number == "—"
+    assert f"{Spoken(InstitutionType.PRIVATE, 'id')}" == str(Spoken(InstitutionType.PRIVATE, "id")) == "swasta"
+    assert Spoken(Registration("1", True, False), "en").verified == "no"
+    with pytest.raises(AttributeError, match="_hidden"):
+        _ = licence._hidden
+
+
+@pytest.mark.parametrize(
+    ("certificate", "indonesian", "english"),
+    [
+        (Certificate("5", LONG, whole_institution=True), "seluruh lembaga", "the whole institution"),
+        (Certificate("5", LONG, frozenset({"Las Pelat"}), frozenset({"Garmen"})), "Garmen, Las Pelat", "Garmen, Las Pelat"),
+        (Certificate("5", LONG), "tidak tertulis", "not written"),
+    ],
+)
+def test_the_scope_of_a_certificate_is_told_in_one_go(certificate: Certificate, indonesian: str, english: str) -> None:
+    assert (Spoken(certificate, "id").scope, Spoken(certificate, "en").scope) == (indonesian, english)
+
+
+def test_a_denial_names_the_one_who_denies() -> None:
+    denied = replaced(institution_facts(), "legal_form", source=Source.LPK, checked_by=Source.OSS, check=Check.DENIED)
+    assert told(Case(by_kind(denied), {}), "R2", "id")[0].text == (
+        "Menurut OSS, keterangan tentang bentuk hukum lembaga tidak sesuai."
+    )
+
+
+def test_a_statement_of_another_time_says_of_which_day_one_is_needed() -> None:
+    later = replaced(institution_facts(), "legal_form", said_on=date(2024, 7, 1))
+    said = told(Case(by_kind(later), {}), "R2", "id")[0]
+    assert said.next == "Lampirkan keterangan tentang bentuk hukum lembaga yang berlaku pada 3 Juni 2024."
+
+
+def test_facts_of_other_kinds_do_not_lend_their_day() -> None:
+    one = Fact("1", "registration", Registration("1", True, True), Source.SISNAKER, date(2024, 1, 1))
+    two = one._replace(id="2", said_on=date(2024, 2, 1))
+    reason = Reason("R2.registration.stale", State.STALE, "", "registration", None, ("1", "2"))
+    assert "1 Februari 2024" in say(reason, law(), {"1": one, "2": two}, "id").text
