@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from mitra.findings.narrator import Narrator
@@ -67,7 +68,7 @@ def shifts(
     before: Iterable[Screened], after: Iterable[Screened], law_before: Law, law_after: Law, language: str
 ) -> Iterator[Shift]:
     """Outcomes that differ, institution by institution, in the order given; both sides hold the same institutions."""
-    between = replace(law_after, on=law_before.on)
+    between = _on_another_day(law_after, law_before.on)
     comparing = _Comparing(law_before, law_after, language)
     for old, new in zip(before, after, strict=True):
         then = {(f.programme, f.requirement): f for f in old.findings}
@@ -78,6 +79,12 @@ def shifts(
         for later in differing:
             key = later.programme, later.requirement
             yield comparing.shift(new.application, then[key], hybrid[key], later)
+
+
+def _on_another_day(law: Law, on: date) -> Law:
+    """The rules of one day asked about another: only to part the law's doing from time's, never to find."""
+    given = {rule: {**known, "on": on} if "on" in known else known for rule, known in law.given.items()}
+    return replace(law, on=on, given=given)
 
 
 class _Comparing:
