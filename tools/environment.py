@@ -39,13 +39,11 @@ def main() -> None:
         "lock": lock.name,
         "hash": hashlib.sha256(lock.read_bytes() + Path(__file__).read_bytes()).hexdigest(),
         "place": str(VENV),  # an environment that was moved does not work
-        "python": f"{sys.version} {sys.prefix}",
+        "python": f"{sys.version} {sys.base_prefix}",  # base: the same when .venv itself is active
     }
     if _stamp() == wanted:
         return
-    print(
-        f"Menyiapkan lingkungan Python … / Setting up the Python environment from {lock.name} …", flush=True
-    )
+    print(f"Menyiapkan lingkungan Python … / Setting up the Python environment from {lock.name} …", flush=True)
     if {**_stamp(), "lock": "", "hash": ""} != {**wanted, "lock": "", "hash": ""} and STAMP.exists():
         shutil.rmtree(VENV)
     STAMP.unlink(missing_ok=True)

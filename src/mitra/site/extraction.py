@@ -64,11 +64,11 @@ def problems(found: Catalog, catalogue: Catalog) -> Iterator[str]:
             yield f"{message.id!r} is in the catalogue but nowhere used: run `make messages`."
 
 
-def update(path: Path = CATALOGUE) -> None:
+def update(path: Path = CATALOGUE, package: Path = PACKAGE) -> None:
     """Write new texts into the catalogue, empty, and drop those that are nowhere used."""
     catalogue = read(path)
     made = catalogue.creation_date
-    catalogue.update(extract(), no_fuzzy_matching=True)
+    catalogue.update(extract(package), no_fuzzy_matching=True)
     catalogue.creation_date = made  # a file without new texts stays as it is
     written = BytesIO()
     write_po(written, catalogue, width=_WIDTH, no_location=True, ignore_obsolete=True)

@@ -61,3 +61,8 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Memuat data rujukan … / Loading reference data …")
     load_shipped(by=SYSTEM)
+    if not settings.PRODUCTION:
+        from mitra.demonstration.acts import load
+
+        say("Memuat gelombang contoh … / Loading the demonstration wave …")
+        load(by=SYSTEM)

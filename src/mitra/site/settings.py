@@ -1,4 +1,4 @@
-"""Django's settings, read from the environment; docs/operations lists every variable.
+"""Django's settings, read from the environment; docs/operations.md lists every variable.
 
 Two modes. `demonstration` (the default) serves this machine only and loads the demonstration wave.
 `production` wants MITRA_HOSTS, speaks HTTPS only, and loads no demonstration. Neither shows
