@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from mitra.law.catalogue import Catalogue, CatalogueUnit
@@ -110,5 +111,6 @@ def replaced(facts: Iterable[Fact], kind: str, **fields: Any) -> list[Fact]:
     return [one._replace(**fields) if one.kind == kind else one for one in facts]
 
 
+@cache
 def law(on: date = ON, **settings: Any) -> Law:
     return law_on(on, catalogue=CATALOGUE, settings=settings)

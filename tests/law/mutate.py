@@ -1,0 +1,209 @@
+"""Change the law's code in one place at a time and see whether a test notices: `python -m tests.law.mutate [FILE …]`.
+
+Each mutant is one small change that a slip could make: a boundary moved, an article's day shifted, a condition turned round
+or left out, a source of proof added or dropped. Works on a copy in a temporary folder; prints what no test noticed.
+docs/mutation-testing.md has the last result and why mutmut is not used.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+LAW = ROOT / "src" / "mitra" / "law"
+QUICK = ["test_examples", "test_judge", "test_evidence", "test_guards", "test_wording", "test_the_law_of_a_day", "test_library"]
+QUICK += ["test_table"]
+SLOW = ["test_plain", "test_properties"]
+PYTEST = ["-m", "pytest", "-x", "-q", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-cov"]
+SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add,
+}  # fmt: skip
+ENUMS = {
+    "State": ["HOLDS", "FAILS", "DENIED", "CONTRADICTED", "STALE", "UNVERIFIED", "OTHER_PERIOD", "MISSING", "REFERRED"],
+    "Outcome": ["MET", "NOT_MET", "UNPROVEN", "NOT_APPLICABLE"],
+    "Confidence": ["HIGH", "MEDIUM", "LOW"],
+    "Weight": ["DECIDES", "NOTICE"],
+    "Several": ["SOME", "EVERY"],
+    "About": ["INSTITUTION", "PROGRAMME"],
+    "DeliveryMode": ["OFFLINE", "ONLINE", "BLENDED"],
+    "StandardForm": ["NATIONAL", "INTERNATIONAL", "SPECIAL"],
+    "LegalForm": ["GOVERNMENT_BODY", "LEGAL_ENTITY", "INDIVIDUAL"],
+    "Check": ["CONFIRMED", "DENIED"],
+    "Change": ["ADDED", "REMOVED", "CHANGED"],
+}
+
+
+class Mutant(NamedTuple):
+    """One changed file: where, what was there, what is there instead."""
+
+    file: Path
+    line: int
+    before: str
+    after: str
+    source: str
+
+
+def mutants(file: Path) -> Iterator[Mutant]:
+    """Every mutant of a file."""
+    tree = ast.parse(file.read_text("utf-8"))
+    idle = _never_run(tree)
+    for index, node in enumerate(ast.walk(tree)):
+        if node in idle:
+            continue
+        for number in range(len(list(_changes(node)))):
+            changed = copy.deepcopy(tree)
+            target = next(found for at, found in enumerate(ast.walk(changed)) if at == index)
+            before = ast.unparse(node) if isinstance(node, ast.expr | ast.stmt) else type(node).__name__
+            for at, apply in enumerate(_changes(target)):
+                if at == number:
+                    apply()
+            if ast.unparse(changed) != ast.unparse(tree):
+                after = ast.unparse(target) if isinstance(target, ast.expr | ast.stmt) else type(target).__name__
+                yield Mutant(file, getattr(node, "lineno", 0), before, after, ast.unparse(changed))
+
+
+def _never_run(tree: ast.AST) -> set[ast.AST]:
+    """Annotations and lists of public names: changing them changes nothing that runs."""
+    parts: list[ast.AST | None] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.arg() | ast.AnnAssign():
+                parts.append(node.annotation)
+            case ast.FunctionDef():
+                parts.append(node.returns)
+            case ast.Assign(targets=[ast.Name(id="__all__")]):
+                parts.append(node)
+    return {inner for part in parts if part is not None for inner in ast.walk(part)}
+
+
+def _changes(node: ast.AST) -> list:  # type: ignore[type-arg]
+    """Small changes that can be made to a node, each as a function that makes it."""
+    out = []
+
+    def put(field: str, value: object) -> None:
+        out.append(lambda: setattr(node, field, value))
+
+    def leave_out(field: str, least: int = 0) -> None:
+        items = getattr(node, field)
+        if len(items) > least:
+            out.extend([lambda at=at: items.pop(at) for at in range(len(items))])
+
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in SWAPPED:
+            put("ops", [SWAPPED[type(op)]()])
+        case ast.BoolOp():
+            put("op", SWAPPED[type(node.op)]())
+            leave_out("values", 1)
+        case ast.BinOp() if type(node.op) in SWAPPED:
+            put("op", SWAPPED[type(node.op)]())
+        case ast.UnaryOp(op=ast.Not()):
+            put("operand", ast.UnaryOp(ast.Not(), node.operand))  # "not x" without its "not", kept a truth value
+        case ast.Constant(value=bool()):
+            put("value", not node.value)
+        case ast.Constant(value=int()):
+            put("value", node.value + 1)
+            put("value", node.value - 1)
+        case ast.IfExp():
+            out.append(lambda: node.__dict__.update(body=node.orelse, orelse=node.body))
+        case ast.If():
+            put("test", ast.Constant(True))
+            put("test", ast.Constant(False))
+        case ast.Return() if node.value is not None:
+            put("value", ast.Constant(None))
+        case ast.comprehension():
+            leave_out("ifs")
+        case ast.Set() | ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()):
+            leave_out("elts", 1)
+        case ast.Call():
+            leave_out("keywords")
+        case ast.Attribute(value=ast.Name(id=enum)) if enum in ENUMS and node.attr in ENUMS[enum]:
+            members = ENUMS[enum]
+            put("attr", members[(members.index(node.attr) + 1) % len(members)])
+    if isinstance(node, ast.FunctionDef | ast.For | ast.If):
+        for at, statement in enumerate(node.body):
+            if isinstance(statement, ast.AugAssign | ast.Expr) and not isinstance(
+                getattr(statement, "value", None), ast.Constant
+            ):
+                out.append(lambda at=at: node.body.__setitem__(at, ast.Pass()))
+    return out
+
+
+def notices(mutant: Mutant, copy_of_all: Path) -> bool:
+    """Whether a test fails with the mutant in place; the slow tests are asked last."""
+    file = copy_of_all / mutant.file.relative_to(ROOT)
+    original = file.read_text("utf-8")
+    file.write_text(mutant.source, "utf-8")
+    try:
+        return any(_fails(copy_of_all, names) for names in (QUICK, SLOW))
+    finally:
+        file.write_text(original, "utf-8")
+
+
+def _fails(folder: Path, names: list[str]) -> bool:
+    tests = [f"tests/law/{name}.py" for name in names]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder / "src")}
+    try:
+        done = subprocess.run(
+            [sys.executable, *PYTEST, *tests], cwd=folder, env=environment, capture_output=True, timeout=300, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode == 1 or b"rror" in done.stdout
+
+
+def copied(folder: str) -> Path:
+    """What the law and its tests need, in a folder of its own."""
+    target = Path(folder)
+    for part in ("src/mitra/law", "src/mitra/values", "tests/law"):
+        shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("pyproject.toml", "src/mitra/__init__.py"):
+        shutil.copy(ROOT / file, target / file)
+    return target
+
+
+def main(files: list[str]) -> int:
+    """Print the mutants that no test noticed, and how many there were; 1 if there is any."""
+    chosen = [Path(file).resolve() for file in files] or sorted(LAW.rglob("*.py"))
+    workers = int(os.environ.get("WORKERS", "2"))
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
+        copies: Queue[Path] = Queue()
+        for number in range(workers):
+            copies.put(copied(f"{folder}/{number}"))
+
+        def noticed(mutant: Mutant) -> bool:
+            place = copies.get()
+            try:
+                return notices(mutant, place)
+            finally:
+                copies.put(place)
+
+        if any(_fails(copies.queue[0], names) for names in (QUICK, SLOW)):
+            sys.stdout.write("the tests fail without any mutant\n")
+            return 2
+        every = [mutant for file in chosen for mutant in mutants(file)]
+        survivors = 0
+        for mutant, dead in zip(every, pool.map(noticed, every), strict=True):
+            if not dead:
+                survivors += 1
+                where = f"{mutant.file.relative_to(ROOT)}:{mutant.line}"
+                sys.stdout.write(f"{where}\n  - {mutant.before}\n  + {mutant.after}\n")
+                sys.stdout.flush()
+        sys.stdout.write(f"{len(every)} mutants, {len(every) - survivors} noticed, {survivors} not\n")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
