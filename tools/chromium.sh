@@ -9,7 +9,7 @@ done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Memasang Chromium untuk uji peramban … / Installing Chromium for the browser tests …"
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1
   works "$(command -v chromium)" && exit 0
   why="apt-get could not install it"
 else
