@@ -1,0 +1,41 @@
+"""Putting the demonstration wave into the database, the way any file goes in: through the reader."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from datetime import datetime
+
+from mitra.assessment.acts import announce
+from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
+from mitra.demonstration import event
+from mitra.demonstration.files import as_json
+from mitra.facts.acts import record
+from mitra.facts.models import Batch
+from mitra.institutions.acts import enter
+from mitra.intake.files import read_file
+
+
+@act
+def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Enter the institutions of the wave, record their statements, announce the wave; nothing if that was done before."""
+    content = "".join(as_json()).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    if Batch.objects.filter(digest=digest).exists():
+        return Outcome(event.SLUG, done=False)
+    reading = read_file(io.BytesIO(content))
+    applications = list(reading.applications)
+    enter(by=by, applications=applications, now=now)
+    record(by=by, name=event.NAME, digest=digest, applications=applications, now=now)
+    announce(
+        by=by,
+        slug=event.SLUG,
+        name=event.NAME,
+        name_en=event.NAME_EN,
+        starts_on=event.FIRST_DAY,
+        ends_on=event.LAST_DAY,
+        participants=[one.identifier for one in applications],
+        is_demonstration=True,
+        now=now,
+    )
+    return Outcome(event.SLUG, summary={"institutions": len(applications)})
