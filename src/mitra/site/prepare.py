@@ -55,12 +55,16 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     from django.core.management import call_command
 
     from mitra.audit.act import SYSTEM
+    from mitra.demonstration.acts import load as load_demonstration
     from mitra.reference.acts import load_shipped
 
     compile_catalogues(Path(settings.PACKAGE) / "locale", settings.LOCALE_PATHS[0])
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Memuat data rujukan … / Loading reference data …")
     load_shipped(by=SYSTEM)
+    if not settings.PRODUCTION:
+        say("Memuat gelombang peragaan … / Loading the demonstration wave …")
+        load_demonstration(by=SYSTEM)
     if not settings.PRODUCTION:
         from mitra.demonstration.acts import load
 
