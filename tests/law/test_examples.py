@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from mitra.law.evidence import State
 from mitra.law.examples import Example, UnreadableExample, catalogue, examples, findings_of, law_of
 from mitra.law.examples.reading import FOLDER, read_file
 from mitra.law.finding import Finding
+from mitra.law.in_force import FIRST_DAY, parameters_behind
 from mitra.law.judge import judge
+from mitra.law.parameters import parameters
 from mitra.law.requirement import Weight
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import KINDS
@@ -79,19 +82,23 @@ def test_each_kind_of_fact_has_an_example_of_every_way_in_which_it_is_not_proved
         assert {(kind, state) for state in wanted} <= shown, kind
 
 
-def test_each_boundary_of_the_law_has_an_example_before_on_and_after_it() -> None:
-    from datetime import date, timedelta
+def _boundaries() -> set[tuple[str, date]]:
+    """Days on which something begins or ends for a requirement: a condition, or the value of a parameter behind one."""
+    found = set()
+    for requirement in REQUIREMENTS:
+        for condition in requirement.conditions:
+            values = [value for name in parameters_behind(condition) for value in parameters()[name].values]
+            days = {condition.since, condition.until, *(value.since for value in values)}
+            found |= {(requirement.id, day) for day in days if day and day > FIRST_DAY}
+    return found
 
-    days = {(one.requirement, one.on) for one in ALL}
-    for requirement, boundary in [
-        *((id, date(2022, 1, 3)) for id in ("R1", "R2", "R3")),
-        ("R4", date(2025, 2, 7)),
-        ("R2", date(2025, 11, 18)),
-        ("R1", date(2025, 4, 14)),
-        ("R5", date(2025, 1, 1)),
-    ]:
-        for away in (-1, 0, 1):
-            assert (requirement, boundary + timedelta(days=away)) in days, (requirement, boundary, away)
+
+@pytest.mark.parametrize(("requirement", "boundary"), sorted(_boundaries()), ids=str)
+def test_each_boundary_of_the_law_has_an_example_the_day_before_the_day_itself_and_the_day_after(
+    requirement: str, boundary: date
+) -> None:
+    days = {one.on for one in ALL if one.requirement == requirement}
+    assert {boundary + timedelta(days=away) for away in (-1, 0, 1)} <= days
 
 
 # -- what an author can get wrong
