@@ -59,6 +59,8 @@ def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
         if not isinstance(by, Actor):
             raise TypeError(f"{name}: by= must be an Actor")
         now = kwargs.setdefault("now", datetime.now(UTC))
+        if not isinstance(now, datetime):
+            raise TypeError(f"{name}: now= must be a moment")
         with transaction.atomic():
             outcome = function(*args, **kwargs)
             if outcome.done:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mitra.findings.narrator import Narrator
 from mitra.findings.views import CitationView, ParameterView
@@ -126,7 +128,7 @@ def _condition(law: Law, condition: Condition, narrator: Narrator) -> ConditionV
     )
 
 
-def _evidence(kind: str, book: dict[str, dict[str, dict[str, str]]]) -> EvidenceView:
+def _evidence(kind: str, book: Mapping[str, Any]) -> EvidenceView:
     told, sources = book["kinds"][kind], book["sources"]
     proved_by = tuple(sorted(str(sources[source.value]) for source in KINDS[kind].proved_by))
     return EvidenceView(told["name"], told["question"], proved_by)

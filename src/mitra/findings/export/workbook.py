@@ -98,7 +98,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
 
 
 def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> WriteOnlyWorksheet:
-    sheet = book.create_sheet(name)
+    sheet: WriteOnlyWorksheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for column, width in enumerate([*widths, *(18 for _ in strips)]):
         sheet.column_dimensions[chr(ord("A") + column)].width = width
@@ -138,7 +138,7 @@ def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, nar
     ]
 
 
-def _styled(sheet: WriteOnlyWorksheet, value: Any, **styles: Any) -> WriteOnlyCell:
+def _styled(sheet: WriteOnlyWorksheet, value: Any, **styles: Any) -> Any:
     made = WriteOnlyCell(sheet, value=value)
     for name, style in styles.items():
         if style is not None:
