@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from mitra.intake.choices import chosen
@@ -28,7 +28,9 @@ from mitra.values.yes_no import parse_yes_no
 LONGEST_TEXT: Final = 5_000  # characters
 LONGEST_CODE: Final = 60
 MOST_WHOLE: Final = 1_000_000
+NOTHING: Final[Parsed[Any]] = refused("empty")
 _MOST_ITEMS: Final = 500
+_REMEMBERED: Final = 200  # characters; longer text is rarely written twice
 _WHOLE = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3}){1,3}|[0-9]{1,12})(?:[.,]0{1,2})?")  # 1.000 is a thousand
 _UNIT_BEHIND = re.compile(r"\s*(?:jp|jam(?: pelajaran)?|orang|peserta|tahun|thn|th|years?|hours?)\.?$", re.IGNORECASE)
 _NATION: Final = frozenset({"nasional", "national", "seluruh indonesia", "indonesia", "nationwide"})
@@ -41,26 +43,24 @@ def read_cell(column: Column, raw: Any) -> Parsed[Any]:
     A problem `empty` means that nothing is written there; whether that is a fault is for `checking` to say.
     """
     if raw is None or raw == "":
-        return refused("empty")
+        return NOTHING
     if isinstance(raw, CellError):
         return refused("formula_without_result") if raw.formula else refused("excel_error", error=raw.text[:20])
-    if column.type is Type.LIST:
-        return _list(column, raw)
-    if not isinstance(raw, str | int | float | date):
+    if column.type is not Type.LIST and not isinstance(raw, str | int | float | date):
         return refused("not_text")
-    if isinstance(raw, str) and len(raw) > 200:
-        return _read(column, raw)
-    return _remembered(column, raw)
-
-
-@lru_cache(maxsize=16_384, typed=True)
-def _remembered(column: Column, raw: Any) -> Parsed[Any]:
-    """Names, codes and answers repeat from row to row."""
-    return _read(column, raw)
-
-
-def _read(column: Column, raw: Any) -> Parsed[Any]:
     return _READERS[column.type](column, raw)
+
+
+def reader(column: Column) -> Callable[[Any], Parsed[Any]]:
+    """`read_cell` for one column, which remembers what it has read: names, codes and answers repeat from row to row."""
+    remembered = lru_cache(maxsize=2_048, typed=True)(partial(read_cell, column))
+
+    def read_one(raw: Any) -> Parsed[Any]:
+        if (isinstance(raw, str) and len(raw) <= _REMEMBERED) or isinstance(raw, int | float | date):
+            return remembered(raw)
+        return read_cell(column, raw)
+
+    return read_one
 
 
 def _text(column: Column, raw: Any) -> Parsed[Any]:

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Any, Final
 
 from mitra.intake.application import CellProblem, RejectedRow
-from mitra.intake.cells import read_cell
-from mitra.intake.form import SHEETS
+from mitra.intake.cells import NOTHING, reader
+from mitra.intake.form import SHEETS, Column
 from mitra.intake.rows import Row
 from mitra.values.accreditation import AccreditationNumber
 from mitra.values.parsed import Problem, problem
 from mitra.values.vin import Vin
 
 SHEET_OF: Final = {sheet.key: sheet for sheet in SHEETS}
+_COLUMNS: Final = {sheet.key: [(column, reader(column)) for column in sheet.columns] for sheet in SHEETS}
 
 
 @dataclass(slots=True)
@@ -48,30 +49,35 @@ class Checked:
 
 def check(row: Row) -> Checked | None:
     """Read a row; None where no cell holds anything."""
-    sheet = SHEET_OF[row.sheet]
     checked = Checked(row, {})
-    empty: list[str] = []
-    for column in sheet.columns:
-        found = read_cell(column, row.cells.get(column.key))
-        checked.values[column.key] = found.value if found.value != "" else None
-        if found.empty or (_has_no_end(column.key, column.required, found.problem)):
-            empty.append(column.key)
-        elif found.problem:
+    written = False
+    missing: list[Column] = []
+    for column, read in _COLUMNS[row.sheet]:
+        raw = row.cells.get(column.key)
+        found = NOTHING if raw is None else read(raw)
+        checked.values[column.key] = None if found.value == "" else found.value
+        if found.problem is None:
+            written = True
+        elif found.problem.code == "empty" or _has_no_end(column, found.problem):
+            if column.required:
+                missing.append(column)
+        else:
+            written = True
             checked.problems.append(CellProblem(column.key, found.problem))
-        checked.warnings += [CellProblem(column.key, one) for one in found.warnings]
-    if len(empty) == len(sheet.columns):
+        if found.warnings:
+            checked.warnings += [CellProblem(column.key, one) for one in found.warnings]
+    if not written:
         return None
-    for column in sheet.columns:
-        if column.required and column.key in empty:
-            checked.refuse(column.key, "required", heading=column.heading)
+    for column in missing:
+        checked.refuse(column.key, "required", heading=column.heading)
     for meaning in _MEANINGS.get(row.sheet, ()):
         meaning(checked)
     return checked
 
 
-def _has_no_end(key: str, required: bool, found: Problem | None) -> bool:
+def _has_no_end(column: Column, found: Problem) -> bool:
     """ "Seumur hidup" in an end that may be left out says the same as leaving it out."""
-    return found is not None and found.code == "date_open_ended" and key == "until" and not required
+    return found.code == "date_open_ended" and column.key == "until" and not column.required
 
 
 def _period(checked: Checked) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from mitra.intake.form import SHEETS, Sheet
@@ -12,6 +12,7 @@ from mitra.values.names import fold
 REQUIRED_MARK: Final = "*"
 REASON: Final = "Alasan"  # the last column of a returned workbook; not one of ours, so readers leave it out
 FROM_THE_TOP: Final = 30  # rows among which the headings are looked for: titles may stand above them
+_LONGEST_HEADING: Final = 100  # characters
 _FEWEST: Final = 2  # headings that must be there for a row to be the row of headings
 
 _OTHER_SHEET_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,9 +56,16 @@ def _sheets() -> dict[str, Sheet]:
     return found
 
 
+@lru_cache(maxsize=4_096)
+def column_named(sheet_key: str, heading: str) -> str | None:
+    """The key of the column with that heading or key on a sheet of ours, None for a column that is not ours."""
+    return _columns_by_heading(sheet_key).get(fold(heading[:_LONGEST_HEADING]))
+
+
 @cache
-def columns_by_heading(sheet: Sheet) -> dict[str, str]:
+def _columns_by_heading(sheet_key: str) -> dict[str, str]:
     """Column keys by folded heading, with the headings that people use instead of ours."""
+    sheet = next(sheet for sheet in SHEETS if sheet.key == sheet_key)
     found = {fold(column.heading): column.key for column in sheet.columns}
     for column in sheet.columns:
         for other in (column.key, *_OTHER_HEADINGS.get(column.key, ())):
@@ -67,10 +75,9 @@ def columns_by_heading(sheet: Sheet) -> dict[str, str]:
 
 def read_headings(sheet: Sheet, cells: Mapping[int, Any]) -> dict[int, str] | None:
     """Column keys by column number if this is the row of headings, else None. Of two equal headings the first counts."""
-    known = columns_by_heading(sheet)
     found: dict[int, str] = {}
     for number, value in cells.items():
-        key = known.get(fold(value)) if isinstance(value, str) and len(value) < 100 else None
+        key = column_named(sheet.key, value) if isinstance(value, str) and len(value) <= _LONGEST_HEADING else None
         if key and key not in found.values():
             found[number] = key
     return found if len(found) >= _FEWEST else None

@@ -14,14 +14,13 @@ from typing import IO, Any
 from mitra.intake.application import CellProblem, RejectedRow, Report
 from mitra.intake.detection import UTF8_MARK, Kind
 from mitra.intake.form import INSTITUTIONS, PROGRAMMES, SHEETS, Sheet
-from mitra.intake.headings import columns_by_heading
+from mitra.intake.headings import column_named
 from mitra.intake.jsonstream import institutions
 from mitra.intake.keys import code_key, institution_key
 from mitra.intake.limits import Limits, Unreadable
 from mitra.intake.register import is_entry, stage_entry
 from mitra.intake.rows import Row
 from mitra.intake.staging import Staging
-from mitra.values.names import fold
 from mitra.values.parsed import problem
 
 _LISTS = {sheet.key: sheet for sheet in SHEETS if sheet is not INSTITUTIONS}
@@ -105,7 +104,6 @@ class _Institution:
                     self._stage_lists(one, place, code if code is not None else "")
 
     def _add(self, sheet: Sheet, place: str, made: dict[str, Any], programme: str) -> None:
-        known = columns_by_heading(sheet)
-        cells = {key: value for name, value in made.items() if (key := known.get(fold(name[:100])))}
+        cells = {key: value for name, value in made.items() if (key := column_named(sheet.key, name))}
         cells["vin"] = self._vin
         self._staging.add(Row(sheet.key, place, cells), institution_key(self._vin), programme)

@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 def pack(cells: Mapping[str, Any]) -> str:
     """Cells as JSON text (ASCII: lone surrogates from broken JSON files survive as escapes)."""
-    return json.dumps(cells, default=_encode, separators=(",", ":"))
+    return _ENCODE(cells)
 
 
 def unpack(text: str) -> dict[str, Any]:
@@ -46,6 +46,9 @@ def _encode(value: Any) -> Any:
     if isinstance(value, date):
         return {"$day": value.isoformat()[:10]}
     raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+_ENCODE = json.JSONEncoder(default=_encode, separators=(",", ":"), check_circular=False).encode
 
 
 def _decode(made: dict[str, Any]) -> Any:

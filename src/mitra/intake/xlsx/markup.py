@@ -17,7 +17,7 @@ _LONGEST_TAG: Final = 4_000_000  # bytes; expat holds a tag as a whole until it 
 
 @lru_cache(maxsize=1024)
 def local(name: str) -> str:
-    """A name without its namespace prefix: producers write <row>, <x:row>."""
+    """A name without its namespace prefix."""
     return name.rpartition(":")[2]
 
 
@@ -29,8 +29,15 @@ def parse(chunks: Iterator[bytes], start: Start, end: End, text: Text | None = N
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
-    parser.StartElementHandler = lambda name, attributes: start(local(name), attributes)
-    parser.EndElementHandler = lambda name: end(local(name))
+
+    def first(name: str, attributes: dict[str, str]) -> None:
+        """Producers write <row> or <x:row>, the same throughout a document."""
+        prefixed = ":" in name
+        parser.StartElementHandler = (lambda name, attributes: start(local(name), attributes)) if prefixed else start
+        parser.EndElementHandler = (lambda name: end(local(name))) if prefixed else end
+        parser.StartElementHandler(name, attributes)
+
+    parser.StartElementHandler = first
     if text is not None:
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
