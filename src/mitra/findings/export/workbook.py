@@ -98,7 +98,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
 
 
 def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> WriteOnlyWorksheet:
-    sheet: WriteOnlyWorksheet = book.create_sheet(name)
+    sheet: Any = book.create_sheet(name)  # the stubs do not know a write-only sheet's columns
     sheet.freeze_panes = "A2"
     for column, width in enumerate([*widths, *(18 for _ in strips)]):
         sheet.column_dimensions[chr(ord("A") + column)].width = width
