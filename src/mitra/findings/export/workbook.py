@@ -97,7 +97,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
     book.save(target)
 
 
-def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> WriteOnlyWorksheet:
+def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> Any:
     sheet: Any = book.create_sheet(name)  # the stubs do not know a write-only sheet's columns
     sheet.freeze_panes = "A2"
     for column, width in enumerate([*widths, *(18 for _ in strips)]):
