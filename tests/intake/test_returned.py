@@ -60,7 +60,7 @@ def test_bad_rows_come_back_with_the_reasons_beside_them() -> None:
     assert book.sheetnames == [sheet.name for sheet in SHEETS]
     found = row(book, "Izin", 2)
     assert found["Alasan"].value == (
-        "Nomor: Nomor wajib diisi.\nBerlaku Sampai: Tanggal akhir mendahului tanggal mulai; periksa keduanya."
+        "Nomor wajib diisi.\nBerlaku Sampai: Tanggal akhir mendahului tanggal mulai; periksa keduanya."
     )
     assert found["Berlaku Sampai"].comment.text == "Tanggal akhir mendahului tanggal mulai; periksa keduanya."
     assert found["Berlaku Sampai"].fill.fgColor.rgb == found["Nomor"].fill.fgColor.rgb == "00F8D7DA"

@@ -33,6 +33,8 @@ _STEPS: Final = (
     ("Baris yang keliru dikembalikan dalam buku kerja yang sama, dengan alasan di kolom terakhir; baris lain tetap dibaca.",
      "Rows with mistakes come back in the same workbook with the reasons in the last column; the others are read."),
 )  # fmt: skip
+_CHOICES: Final = ("Pilihan", "Choices")
+_LISTED: Final = 20  # choices named here; longer lists are in the drop-down
 _HEADINGS: Final = (
     ("Lembar", "Kolom", "Wajib", "Cara mengisi", "Contoh"),
     ("Sheet", "Column", "Required", "How to fill it in", "Example"),
@@ -87,6 +89,8 @@ def _write_step(made: Worksheet, row: int, number: int, text: str, other: str) -
 
 def _write_column(made: Worksheet, row: int, column: Column, english: bool) -> None:
     note = f"{column.note[english]}\n{column.note[not english]}"
+    if 0 < len(column.choices) <= _LISTED:
+        note += f"\n{_CHOICES[english]}: {', '.join(column.choices)}."
     values = ("", column.heading, ("ya", "yes")[english] if column.required else "", note, column.example)
     for at, value in enumerate(values, 1):
         cell = made.cell(row, at, value or None)

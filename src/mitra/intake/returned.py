@@ -90,13 +90,14 @@ def _reasons(columns: Sequence[Column], row: RejectedRow, language: Language) ->
     if not row.problems:
         return say(problem("accepted_before"), language)
     headings = {column.key: column.heading for column in columns}
-    said = (
-        f"{headings[found.column]}: {say(found.problem, language)}"
-        if found.column in headings
-        else say(found.problem, language)
-        for found in row.problems
+    return "\n".join(
+        dict.fromkeys(_reason_of(headings.get(one.column, ""), say(one.problem, language)) for one in row.problems)
     )
-    return "\n".join(dict.fromkeys(said))
+
+
+def _reason_of(heading: str, sentence: str) -> str:
+    """The sentence with its column in front, unless it begins with that anyway."""
+    return f"{heading}: {sentence}" if heading and not sentence.casefold().startswith(heading.casefold()) else sentence
 
 
 def _heading(made: WriteOnlyWorksheet, column: Column) -> Cell:

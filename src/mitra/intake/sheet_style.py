@@ -31,8 +31,8 @@ FORMATS: Final = {Type.DATE: DAY_FORMAT, Type.WHOLE: "0", Type.RUPIAH: '"Rp"#,##
 """All other columns are text, so that Excel takes no zeros from identifiers and makes no days of codes."""
 
 _WIDTHS: Final = {
-    Type.VIN: 14, Type.CODE: 12, Type.CHOICE: 20, Type.YES_NO: 13, Type.DATE: 19, Type.WHOLE: 12, Type.RUPIAH: 16,
-    Type.LIST: 36, Type.UNIT: 20, Type.NIB: 16, Type.NPWP: 22, Type.REGENCY: 24, Type.PROVINCE: 20, Type.CERTIFICATE: 24,
+    Type.VIN: 14, Type.CODE: 12, Type.CHOICE: 20, Type.YES_NO: 13, Type.DATE: 21, Type.WHOLE: 12, Type.RUPIAH: 16,
+    Type.LIST: 36, Type.UNIT: 20, Type.NIB: 18, Type.NPWP: 22, Type.REGENCY: 24, Type.PROVINCE: 20, Type.CERTIFICATE: 24,
     Type.TEXT: 30,
 }  # fmt: skip
 _LONG_CHOICE: Final = 24  # characters

@@ -11,7 +11,8 @@ from mitra.intake.xlsx.archive import Archive
 from mitra.intake.xlsx.markup import parse
 
 _IN_MEMORY: Final = 8_000_000  # bytes; a larger table goes to disk
-_REMEMBERED: Final = 8_192  # strings
+_REMEMBERED: Final = 8_192  # strings, of those that are
+_SHORT: Final = 400  # bytes
 
 
 class SharedStrings:
@@ -24,7 +25,7 @@ class SharedStrings:
         self._pieces: list[str] = []
         self._length = 0
         self._texts = self._phonetic = 0
-        self.get = lru_cache(_REMEMBERED)(self._get)
+        self._short = lru_cache(_REMEMBERED)(self._read)
         try:
             if part in archive:
                 for _ in parse(archive.chunks(part), self._start, self._end, self._text):
@@ -56,13 +57,18 @@ class SharedStrings:
             self._pieces.append(text)
             self._length += len(text)
 
-    def _get(self, number: int) -> str | None:
+    def get(self, number: int) -> str | None:
         """The string, None for a number that the table does not have."""
         if not 0 <= number < len(self._starts) - 1:
             return None
+        short = self._starts[number + 1] - self._starts[number] <= _SHORT
+        return self._short(number) if short else self._read(number)
+
+    def _read(self, number: int) -> str:
         self._file.seek(self._starts[number])
         return self._file.read(self._starts[number + 1] - self._starts[number]).decode()
 
     def close(self) -> None:
-        """Give the disk space back."""
+        """Give memory and disk space back."""
+        self._short.cache_clear()
         self._file.close()
