@@ -21,7 +21,7 @@ class QuietThreads(ThreadingMixIn, WSGIServer):
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (its name in the base class)
+    def log_message(self, format: str, *args: object) -> None:
         """Not on the test's output."""
 
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from mitra.intake.rows import CellError
 
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _LONGEST: Final = 32_767  # characters in a cell
 
 
@@ -32,7 +32,7 @@ def as_written(sheet: WriteOnlyWorksheet, raw: Any) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.value = text = _text(raw)
     cell.data_type = "s" if text else "n"
-    if text.startswith(_STARTS_A_FORMULA):
+    if text.startswith(STARTS_A_FORMULA):
         cell.quotePrefix = True
     return cell
 

@@ -73,7 +73,9 @@ def test_what_was_judged_is_judged_again_when_a_statement_is_added(client: Clien
 
     assert outcome() == "met"
     value = Registration(VIN, True, False)
-    newer = Fact("x", "registration", value, Source.SISNAKER, date(2021, 11, 11), Source.SISNAKER, date(2021, 11, 11), Check.CONFIRMED)
+    newer = Fact(
+        "x", "registration", value, Source.SISNAKER, date(2021, 11, 11), Source.SISNAKER, date(2021, 11, 11), Check.CONFIRMED
+    )
     one = replace(sample.three()[0], facts=(newer,), programmes=())
     record(by=SYSTEM, name="baru", digest="b" * 64, applications=[one])
     assert outcome() == "not_met"

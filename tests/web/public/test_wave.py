@@ -132,7 +132,9 @@ def test_json_beside_a_page_holds_the_same_findings(client: Client, wave: str) -
     assert shown["R3"] == "not_met"
 
 
-@pytest.mark.parametrize(("text", "first"), [("cahya trampil", "9911327501"), ("surabaya", "9911327503"), ("9911327502", "9911327502")])
+@pytest.mark.parametrize(
+    ("text", "first"), [("cahya trampil", "9911327501"), ("surabaya", "9911327503"), ("9911327502", "9911327502")]
+)
 def test_search_forgives_typing(client: Client, wave: str, text: str, first: str) -> None:
     hits = client.get("/lembaga/", {"q": text}).context["found"].hits
     assert hits[0].identifier == first
