@@ -15,7 +15,7 @@ from mitra.intake.files import read_file
 from mitra.intake.limits import Limits, Unreadable
 from mitra.intake.wording import say
 from tests.intake.archives import changed, rebuilt, with_shared_strings
-from tests.intake.forms import as_json, good, nested, read, refused, saved, workbook
+from tests.intake.forms import as_json, evidence, good, nested, read, refused, saved, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 SHEET = "xl/worksheets/sheet1.xml"
@@ -211,6 +211,23 @@ def test_a_row_beyond_the_last() -> None:
     assert problem(changed(workbook(good()), SHEET, (b'<row r="2"', b'<row r="1048577"'))) == "too_many_rows"
 
 
+def test_more_rows_of_one_institution_than_can_be_joined_in_memory() -> None:
+    rows = good()
+    rows["units"] *= 50
+    assert problem(workbook(rows), rows_of_institution=50) == "too_many_rows_of_one"
+    assert len(list(read_file(workbook(rows), limits=Limits(rows_of_institution=59)).applications)) == 1
+
+
+def test_thousands_of_claims_and_of_evidence_do_not_multiply() -> None:
+    rows = good()
+    rows["licences"] = [rows["licences"][0] | {"number": f"{n}/2020"} for n in range(2_000)]
+    rows["evidence"] = [evidence("izin", "disnaker", item=f"{n}/2021") for n in range(2_000)]
+    applications, report = read(workbook(rows))
+    assert len(applications[0].facts) == 2_003
+    assert len(report.rejected) == 2_000
+    assert max(len(row.context) for row in report.rejected) == 51
+
+
 def test_more_merged_cells_than_anybody_needs() -> None:
     merges = b"".join(b'<mergeCell ref="A%d:A%d"/>' % (row, row + 1) for row in range(2, 2_004, 2))
     stream = changed(workbook(good()), SHEET, (b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>"))
@@ -268,7 +285,7 @@ def test_a_path_that_is_not_there_is_an_ordinary_error(tmp_path: Path) -> None:
 
 def test_progress_goes_from_nothing_to_all() -> None:
     seen: list[Any] = []
-    reading = read_file(as_json(nested(good()) * 3_000), on_progress=seen.append)
+    reading = read_file(as_json(nested(good()) * 500), on_progress=seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == 0.5
     assert reading.fraction == 0.5

@@ -51,9 +51,19 @@ def both() -> Any:
         as_ndjson,
         lambda made: BytesIO(b"\xef\xbb\xbf" + as_ndjson(made).read().replace(b"\n", b"\r\n\r\n")),
         lambda made: BytesIO(json.dumps(made, default=str, indent=2).encode()),
+        lambda made: BytesIO(b'{"institutions": [\n' + b",\n".join(as_ndjson(made).read().splitlines()) + b"\n]}"),
         lambda made: BytesIO(b"\n".join(json.dumps(one, default=str, indent=2).encode() for one in made)),
     ],
-    ids=["object", "object with more", "list", "lines", "lines with mark", "indented", "indented one after another"],
+    ids=[
+        "object",
+        "object with more",
+        "list",
+        "lines",
+        "lines with mark",
+        "indented",
+        "list on lines",
+        "indented one after another",
+    ],
 )
 def test_every_form_of_json_says_what_the_workbook_says(write: Any) -> None:
     expected, _ = read(workbook(both()))
@@ -104,6 +114,12 @@ def test_a_broken_line_costs_that_line_only() -> None:
         ("/1", "json_line_broken"), ("/2", "json_not_an_object"), ("/3", "json_line_broken"), ("/4", "json_line_too_deep"),
     ]  # fmt: skip
     assert report.rejected[0].problems[0].problem.params == {"line": "2"}
+
+
+def test_even_where_it_is_the_first() -> None:
+    (line,) = as_ndjson(nested(good())).read().splitlines()
+    applications, report = read(BytesIO(b'{"vin": "21\n' + line))
+    assert (len(applications), [found[2] for found in refused(report)]) == (1, ["json_line_broken"])
 
 
 def test_an_institution_named_twice_far_apart() -> None:

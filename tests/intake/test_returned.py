@@ -144,7 +144,7 @@ def test_what_no_cell_can_hold_does_not_stop_the_rest() -> None:
     made["type"] = "NUL \x00 ESC \x1b \ufffe " + "panjang " * 9_000
     made["regency"] = 10**400
     made["stated_on"] = float("nan")  # no JSON, but many programs write it
-    found = row(returned(read(as_ndjson([made]))[1]), "Lembaga", 2)
+    found = row(returned(read(as_ndjson([made, made]))[1]), "Lembaga", 2)
     assert found["Nama Lembaga"].value.startswith('["x"')
     assert len(found["Jenis Lembaga"].value) == 32_767
     assert "wajib diisi" in found["Alasan"].value

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from mitra.intake.limits import Unreadable
 
@@ -42,7 +41,7 @@ def kind_of(stream: IO[bytes]) -> Kind:
         raise Unreadable("wrong_type")
     if b"\x00" in first:  # UTF-16 without a mark
         raise Unreadable("encoding")
-    return Kind.NDJSON if first.startswith(b"{") and _is_one_institution(stream) else Kind.JSON
+    return Kind.NDJSON if first.startswith(b"{") and _has_one_on_each_line(stream) else Kind.JSON
 
 
 def _contains(stream: IO[bytes], sought: bytes) -> bool:
@@ -64,21 +63,16 @@ def _first_letters(stream: IO[bytes]) -> bytes:
     return b""
 
 
-def _is_one_institution(stream: IO[bytes]) -> bool:
-    """Whether the first line that is not blank is an object of its own, and not one that holds a list of institutions."""
+def _has_one_on_each_line(stream: IO[bytes]) -> bool:
+    """Whether two lines begin as objects, and the second does not lie inside the first: what JSON in one piece never does."""
     stream.seek(0)
+    first = b""
     while line := stream.readline(_LONGEST_LINE):
-        if text := line.removeprefix(UTF8_MARK).strip():
-            found = _read(text)
-            return isinstance(found, dict) and "institutions" not in found
+        text = line.removeprefix(UTF8_MARK).strip()
+        if text and first:
+            return text.startswith(b"{") and not first.endswith((b"[", b",", b":"))
+        first = text
     return False
-
-
-def _read(text: bytes) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

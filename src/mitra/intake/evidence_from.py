@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from mitra.intake.checking import Checked
@@ -31,6 +32,7 @@ class Claim(NamedTuple):
     """A fact that the institution stated, under the number or code by which evidence names it."""
 
     name: str
+    key: str  # the name as it is compared
     fact: Fact
 
 
@@ -115,10 +117,12 @@ def _named(item: str | None, claims: list[Claim]) -> list[Claim]:
     """Claims of that number or code: written the same, else the same but for marks; without one, the only claim."""
     if not item:
         return claims if len({claim.name for claim in claims}) == 1 else []
-    exact = [claim for claim in claims if code_key(claim.name) == code_key(item)]
+    key = code_key(item)
+    exact = [claim for claim in claims if claim.key == key]
     return exact or [claim for claim in claims if _bare(claim.name) == _bare(item)]
 
 
+@lru_cache(maxsize=16_384)
 def _bare(number: str) -> str:
     parsed = AccreditationNumber.parse(number).value
     return fold(str(parsed) if parsed else number)

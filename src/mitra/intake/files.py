@@ -75,7 +75,7 @@ def read_file(
     staging, report = Staging(), Report()
     try:
         kind = _stage(path, staging, report, limits, on_progress or (lambda _: None))
-        staging.finish()
+        staging.finish(limits.rows_of_institution)
     except BaseException:
         staging.close()
         raise

@@ -18,6 +18,7 @@ class Limits:
     members: int = 5_000  # parts of a workbook
     columns: int = 1_000
     rows: int = 1_048_576  # Excel's own limit
+    rows_of_institution: int = 10_000  # on all sheets; they are joined in memory. 100 programmes of 20 units are 4,000
     merges: int = 200_000
     cell: int = 32_767  # characters, Excel's own limit
     depth: int = 12  # levels of nesting in JSON

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from mitra.intake.form import EXAMPLE_VIN, SHEETS
+from mitra.intake.limits import Unreadable
 from mitra.intake.rows import Row, pack, unpack
 
 _BATCH: Final = 1_000
@@ -57,12 +58,15 @@ class Staging:
         if len(self._waiting) >= _BATCH:
             self._flush()
 
-    def finish(self) -> None:
-        """All rows are in: order them for reading."""
+    def finish(self, most: int) -> None:
+        """All rows are in: order them for reading. Raises Unreadable: too_many_rows_of_one (more than `most`)."""
         self._flush()
         self._db.execute("create index by_institution on staged (institution, sheet, n)")
         self._db.execute("create index by_programme on staged (sheet, programme, n)")
         self._db.execute("commit")
+        query = "select institution from staged where institution != '' group by institution having count(*) > ? limit 1"
+        if found := self._db.execute(query, (most,)).fetchone():
+            raise Unreadable("too_many_rows_of_one", institution=found[0], most=most)
 
     def _flush(self) -> None:
         self._db.executemany(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from mitra.intake.application import Programme
 from mitra.intake.checking import Checked
 from mitra.intake.evidence_from import Claim, kind_of
+from mitra.intake.keys import code_key
 from mitra.law.facts import Fact
 
 _KINDS: Final = {  # kinds of fact that the rows of a sheet claim, and evidence may be about
@@ -18,6 +20,7 @@ _KINDS: Final = {  # kinds of fact that the rows of a sheet claim, and evidence 
     "facilities": ("facilities_suit_the_mode",),
     "online": ("evaluation_system", "progress_monitoring", "interactive_delivery"),
 }
+_CLAIMS_WITH_EVIDENCE: Final = 50  # that come back with a row of evidence about one of them
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class Subject:
     def state(self, facts: list[Fact], checked: Checked) -> None:
         """The facts of a row that the institution states."""
         self.facts += facts
-        self.claims += [Claim(fact.item or "", fact) for fact in facts]
+        self.claims += [Claim(fact.item or "", code_key(fact.item), fact) for fact in facts]
         self._stated.update((fact.id, checked) for fact in facts)
 
     def rejected_rows(self, sheet: str) -> None:
@@ -51,8 +54,9 @@ class Subject:
         if checked.row.sheet != "evidence" or not checked.values["about"]:
             return above
         kind = kind_of(checked)
-        claimed = {id(row): row for claim in self.claims if claim.fact.kind == kind for row in [self._stated[claim.fact.id]]}
-        return above + [row for row in claimed.values() if row not in above]
+        claimed = (self._stated[claim.fact.id] for claim in self.claims if claim.fact.kind == kind)
+        distinct = {row.row.place: row for row in islice(claimed, _CLAIMS_WITH_EVIDENCE)}
+        return [*above, *(row for place, row in distinct.items() if place not in {one.row.place for one in above})]
 
     def tell_needs_apart(self) -> None:
         """One source can show the need for several occupations or regions: then each is an item of its own."""

@@ -60,6 +60,10 @@ _FILES: Final = {
         "Ada lembar dengan lebih dari {most} baris; pecah menjadi beberapa berkas.",
         "A sheet has more than {most} rows; split it into several files.",
     ),
+    "too_many_rows_of_one": Wording(
+        "Lebih dari {most} baris memakai satu VIN ({institution}); periksa kolom VIN.",
+        "More than {most} rows have one VIN ({institution}); check the column VIN.",
+    ),
     "too_many_merges": Wording(
         "Ada lebih dari {most} sel gabungan; pisahkan sel-sel itu (unmerge).",
         "There are more than {most} merged cells; unmerge them.",
