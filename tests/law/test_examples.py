@@ -87,7 +87,9 @@ def _boundaries() -> set[tuple[str, date]]:
     found = set()
     for requirement in REQUIREMENTS:
         for condition in requirement.conditions:
-            values = [value for name in parameters_behind(condition) for value in parameters()[name].values]
+            values = [
+                value for name in parameters_behind(condition) & parameters().keys() for value in parameters()[name].values
+            ]
             days = {condition.since, condition.until, *(value.since for value in values)}
             found |= {(requirement.id, day) for day in days if day and day > FIRST_DAY}
     return found

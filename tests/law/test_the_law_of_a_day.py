@@ -10,7 +10,7 @@ import pytest
 from mitra.law import in_force
 from mitra.law.catalogue import Catalogue, CatalogueUnit
 from mitra.law.changes import Change, Changed, changed_conditions, changes
-from mitra.law.in_force import FIRST_DAY, NotYetLaw, law_on, needs, parameters_behind, rule_files
+from mitra.law.in_force import FIRST_DAY, NotYetLaw, UnknownNeed, law_on, needs, parameters_behind, rule_files
 from mitra.law.parameters import parameters
 from mitra.law.requirement import BOTH, Confidence, Requirement, Weight
 from mitra.law.requirements import REQUIREMENTS
@@ -91,6 +91,22 @@ def test_the_age_of_proofs_is_limited_where_the_vocabulary_says_so() -> None:
     assert law_on(FIRST_DAY).max_age("registration") == 90
     assert law_on(FIRST_DAY, settings={"registration_answer_max_age": 7}).max_age("registration") == 7
     assert law_on(FIRST_DAY).max_age("licence") is None
+
+
+def test_a_rule_that_asks_for_something_unknown_is_told_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    requirement = Requirement("R9", BOTH, since=date(2021, 2, 2), cites="pp-37-2021:30")
+
+    @requirement.condition(cites="pp-37-2021:30", confidence=Confidence.HIGH, since=date(2022, 1, 1))
+    def taxes_are_in_order(tax_status: object, instructor_experience_years: int) -> bool:
+        return bool(tax_status) and instructor_experience_years > 0
+
+    monkeypatch.setattr(in_force, "REQUIREMENTS", (requirement,))
+    assert law_on(date(2021, 12, 31)).conditions["R9", About.PROGRAMME] == ()
+    with pytest.raises(UnknownNeed, match="taxes_are_in_order asks for tax_status, instructor_experience_years: .*2022-01-01"):
+        law_on(date(2022, 1, 1))
+    with pytest.raises(UnknownNeed, match="asks for tax_status: "):
+        law_on(date(2022, 1, 3))
+    assert not taxes_are_in_order(None, 2)
 
 
 # -- digest

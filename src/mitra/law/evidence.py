@@ -68,7 +68,7 @@ def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool,
         return Settled(State.STALE, None, _ids(proofs), item)
     denied = [fact for fact in fresh if fact.check is Check.DENIED]
     values = {fact.value for fact in fresh if fact.check is not Check.DENIED}
-    if len(values) > 1 or (values and any(fact.value in values for fact in denied)):
+    if len(values) > 1 or any(fact.value in values for fact in denied):
         return Settled(State.CONTRADICTED, None, _ids(fresh), item)
     if not values:
         return Settled(State.DENIED, None, _ids(fresh), item)

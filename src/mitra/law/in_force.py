@@ -24,6 +24,10 @@ from mitra.law.vocabulary import KINDS, About
 FIRST_DAY = min(requirement.since for requirement in REQUIREMENTS)
 
 
+class UnknownNeed(LookupError):
+    """A rule in force asks for something that has no name in the vocabulary and no value that day."""
+
+
 class NotYetLaw(ValueError):
     """Asked for a day on which none of these requirements was in force."""
 
@@ -74,16 +78,22 @@ def law_on(on: date, *, catalogue: Catalogue | None = None, settings: Mapping[st
         on=on,
         requirements=requirements,
         conditions=conditions,
-        given={
-            one.rule: {need.name: known_to_all[need.name] for need in one.needs if need.role in COMMON}
-            for one in (*asked, *definitions)
-            if one
-        },
+        given={one.rule: _common(one.rule, one.needs, known_to_all) for one in (*asked, *definitions) if one},
         parameters=in_force,
         values=values,
         catalogue=catalogue,
         digest=_digest(catalogue.digest, json.dumps(dict(settings or {}), sort_keys=True, default=str)),
     )
+
+
+def _common(rule: Rule, needs: tuple[Need, ...], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What a rule reads that is the same for every case; raises UnknownNeed."""
+    names = [need.name for need in needs if need.role in COMMON]
+    if unknown := [name for name in names if name not in known]:
+        raise UnknownNeed(
+            f"{rule.__name__} asks for {', '.join(unknown)}: neither a kind of fact nor a parameter with a value on {known['on']}"
+        )
+    return {name: known[name] for name in names}
 
 
 def needs(condition: Condition) -> tuple[Need, ...]:
