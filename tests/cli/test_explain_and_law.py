@@ -48,3 +48,9 @@ def test_the_minister_gave_way_to_a_designation_on_7_february_2025() -> None:
 @pytest.mark.parametrize(("language", "sentence"), [("id", "Tidak ada perubahan."), ("en", "Nothing changed.")])
 def test_two_days_under_the_same_law_show_no_change(language: str, sentence: str) -> None:
     assert sentence in mitra("law", "diff", "2021-11-12", "2021-11-13", "--language", language).stdout
+
+
+def test_a_claim_that_fails_even_if_confirmed_is_told_with_its_reason(tmp_path: Path) -> None:
+    done = mitra("explain", as_json(tmp_path, application()), VIN, "--on", "2021-11-13", "--claims-only")
+    text = " ".join(done.stdout.split())
+    assert "Bila semua isian terbukti: Tidak terpenuhi Sertifikat akreditasi 52/LA-LPK/VII/2020 tidak berlaku" in text

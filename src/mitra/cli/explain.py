@@ -89,6 +89,8 @@ def _finding(console: Console, view: FindingView, language: str) -> None:
     console.print(line, soft_wrap=True)
     if view.if_confirmed:
         _say(console, f"{words['if']}: {view.if_confirmed_label}", 4, "dim")
+        for reason in view.if_confirmed_reasons:
+            _say(console, f"{reason.text} {reason.next}", 6, "dim")
     grounds = view.supports if view.outcome == Outcome.MET.value else view.reasons
     for reason in grounds:
         _say(console, f"• {reason.text}", 4)

@@ -57,6 +57,7 @@ class Narrator:
             notices=self._reasons(finding.notices, facts),
             if_confirmed=would.value if would else "",
             if_confirmed_label=book["outcomes"][would.value] if would else "",
+            if_confirmed_reasons=self._reasons(prospect.reasons, facts) if prospect and would else (),
             on=say_value(finding.on, self.language),
             law=finding.law[:12],
         )

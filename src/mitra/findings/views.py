@@ -67,7 +67,7 @@ class FindingView:
     """`requirement · outcome · because …`, and everything behind it.
 
     `outcome` is "met", "not_met", "unproven" or "not_applicable". `if_confirmed`: what it would become if every claim were
-    confirmed and everybody else agreed ("" where that changes nothing).
+    confirmed and everybody else agreed ("" where that changes nothing), and `if_confirmed_reasons` what would still stand against it.
     """
 
     requirement: str
@@ -82,5 +82,6 @@ class FindingView:
     notices: tuple[ReasonView, ...]
     if_confirmed: str
     if_confirmed_label: str
+    if_confirmed_reasons: tuple[ReasonView, ...]
     on: str
     law: str
