@@ -96,10 +96,11 @@ def _changes(node: ast.AST) -> list:  # type: ignore[type-arg]
     def put(field: str, value: object) -> None:
         out.append(lambda: setattr(node, field, value))
 
-    def leave_out(field: str, least: int = 0) -> None:
+    def leave_out(field: str, least: int = 0, except_for: str = "") -> None:
         items = getattr(node, field)
         if len(items) > least:
-            out.extend([lambda at=at: items.pop(at) for at in range(len(items))])
+            chosen = [at for at, item in enumerate(items) if getattr(item, "arg", None) != except_for]
+            out.extend([lambda at=at: items.pop(at) for at in chosen])
 
     match node:
         case ast.Compare(ops=[op]) if type(op) in SWAPPED:
@@ -128,7 +129,7 @@ def _changes(node: ast.AST) -> list:  # type: ignore[type-arg]
         case ast.Set() | ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()):
             leave_out("elts", 1)
         case ast.Call():
-            leave_out("keywords")
+            leave_out("keywords", except_for="strict")
         case ast.Attribute(value=ast.Name(id=enum)) if enum in ENUMS and node.attr in ENUMS[enum]:
             members = ENUMS[enum]
             put("attr", members[(members.index(node.attr) + 1) % len(members)])

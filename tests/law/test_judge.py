@@ -94,6 +94,12 @@ def test_one_certificate_that_covers_the_programme_is_enough() -> None:
         assert {r.item for r in finding.supports} == {"5"}
 
 
+def test_a_claim_stated_first_does_not_hide_the_licence_that_is_proved() -> None:
+    claimed = fact("licence", Licence(LicenceForm.BUSINESS_LICENCE, "8", LONG), Source.LPK, "8")
+    for facts in ([claimed, *institution_facts()], [*institution_facts(), claimed]):
+        assert found(case(facts), "R2").outcome is Outcome.MET
+
+
 def test_two_certificates_that_each_lack_something_do_not_make_one_good_one() -> None:
     lapsed = fact("accreditation_certificate", Certificate("6", LAPSED, fields=frozenset({"Las"})), Source.LA_LPK, "6")
     elsewhere = fact("accreditation_certificate", Certificate("7", LONG, fields=frozenset({"Garmen"})), Source.LA_LPK, "7")

@@ -102,7 +102,7 @@ def test_a_rule_that_asks_for_something_unknown_is_told_by_name(monkeypatch: pyt
 
     monkeypatch.setattr(in_force, "REQUIREMENTS", (requirement,))
     assert law_on(date(2021, 12, 31)).conditions["R9", About.PROGRAMME] == ()
-    with pytest.raises(UnknownNeed, match="taxes_are_in_order asks for tax_status, instructor_experience_years: .*2022-01-01"):
+    with pytest.raises(UnknownNeed, match=r"taxes_are_in_order asks for tax_status, instructor_experience_years: .*2022-01-01"):
         law_on(date(2022, 1, 1))
     with pytest.raises(UnknownNeed, match="asks for tax_status: "):
         law_on(date(2022, 1, 3))

@@ -6,6 +6,7 @@ the proof is too old, the one who can prove it denies it, proved.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -103,9 +104,9 @@ def _newest_of_each(facts: list[Fact]) -> list[Fact]:
     return [fact for same in newest.values() for fact in same]
 
 
-def _day(fact: Fact) -> tuple[int, int]:
+def _day(fact: Fact) -> date:
     """Order of statements: undated first, then by day."""
-    return (0, 0) if fact.proved_on is None else (1, fact.proved_on.toordinal())
+    return fact.proved_on or date.min
 
 
 def _is_fresh(fact: Fact, law: Law, max_age: int) -> bool:

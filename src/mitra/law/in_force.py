@@ -90,9 +90,8 @@ def _common(rule: Rule, needs: tuple[Need, ...], known: Mapping[str, Any]) -> di
     """What a rule reads that is the same for every case; raises UnknownNeed."""
     names = [need.name for need in needs if need.role in COMMON]
     if unknown := [name for name in names if name not in known]:
-        raise UnknownNeed(
-            f"{rule.__name__} asks for {', '.join(unknown)}: neither a kind of fact nor a parameter with a value on {known['on']}"
-        )
+        asked = f"{rule.__name__} asks for {', '.join(unknown)}"
+        raise UnknownNeed(f"{asked}: neither a kind of fact nor a parameter with a value on {known['on']}")
     return {name: known[name] for name in names}
 
 
