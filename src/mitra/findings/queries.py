@@ -34,7 +34,8 @@ class ProgrammeLine:
 class SubjectFindings:
     """An institution (`programme` is None) or one programme of it, with its findings on a day.
 
-    `programmes` lists all of an institution; `lines` are the same findings as NDJSON writes them.
+    `prospects`: R1–R5 as they would be if every claim were confirmed and everybody asked agreed. `programmes`: all of an
+    institution.
     """
 
     identifier: str
@@ -48,6 +49,7 @@ class SubjectFindings:
     law: str
     cells: tuple[CellView, ...]
     findings: tuple[FindingView, ...]
+    prospects: tuple[FindingView, ...]
     programmes: tuple[ProgrammeLine, ...]
     screened: Screened
 
@@ -69,6 +71,7 @@ def subject_of(screened: Screened, law: Law, code: str | None, language: str) ->
     who = screened.application
     programmes = {one.code: _line(screened, one, language) for one in who.programmes}
     strip = institution_strip(screened) if code is None else programme_strip(screened, code)
+    findings, prospects = _in_words(screened, code, law, language)
     return SubjectFindings(
         identifier=who.identifier,
         name=who.name,
@@ -80,7 +83,8 @@ def subject_of(screened: Screened, law: Law, code: str | None, language: str) ->
         on=law.on,
         law=law.digest,
         cells=cells_in_words(strip, language),
-        findings=_in_words(screened, code, law, language),
+        findings=findings,
+        prospects=prospects,
         programmes=tuple(programmes.values()),
         screened=screened,
     )
@@ -109,9 +113,12 @@ def of_subject(findings: tuple[Finding, ...] | list[Finding], code: str | None) 
     return tuple(one for _, one in sorted((shared | own).items()))
 
 
-def _in_words(screened: Screened, code: str | None, law: Law, language: str) -> tuple[FindingView, ...]:
-    """Each finding beside what would follow if every claim were confirmed."""
+def _in_words(
+    screened: Screened, code: str | None, law: Law, language: str
+) -> tuple[tuple[FindingView, ...], tuple[FindingView, ...]]:
+    """Each finding, and what would follow if every claim were confirmed."""
     narrator, facts = Narrator(law, language), screened.application.facts_by_id()
-    prospects = judge(screened.application.case(), law, believing=True)
-    pairs = zip(of_subject(screened.findings, code), of_subject(prospects, code), strict=True)
-    return tuple(narrator.view(finding, facts, prospect) for finding, prospect in pairs)
+    believed = of_subject(judge(screened.application.case(), law, believing=True), code)
+    pairs = zip(of_subject(screened.findings, code), believed, strict=True)
+    findings = tuple(narrator.view(finding, facts, prospect) for finding, prospect in pairs)
+    return findings, tuple(narrator.view(prospect, facts) for prospect in believed)

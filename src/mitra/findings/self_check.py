@@ -11,16 +11,26 @@ from mitra.findings.cells import CellView, cells_in_words
 from mitra.findings.queries import SubjectFindings, subject_of
 from mitra.findings.screening import screen
 from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import FindingView
+from mitra.findings.views import ReasonView
 from mitra.intake.application import Application
+from mitra.law.evidence import State
+from mitra.law.vocabulary import KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do, for which requirements, and for which programmes (none: for the institution)."""
+    """Something to do, and for which requirements."""
 
     text: str
     requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is to be done: by the institution itself, and by others (assessors, the ministry)."""
+
+    own: tuple[Step, ...]
+    others: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,24 @@ def check(applications: Iterable[Application], on: date, language: str, *, detai
     return Checked(on, law.digest, tuple(explained), tuple(listed), more)
 
 
-def steps(findings: Iterable[FindingView]) -> tuple[Step, ...]:
-    """What is to be done, each step once, in the order of the requirements."""
-    found: dict[str, list[str]] = {}
-    for finding in findings:
+def steps(subject: SubjectFindings) -> Steps:
+    """What is to be done, each step once: first what would still be wrong if everything were confirmed, then the rest."""
+    own: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for finding in (*subject.prospects, *subject.findings):
         for reason in finding.reasons:
-            if reason.next and finding.requirement not in found.setdefault(reason.next, []):
-                found[reason.next].append(finding.requirement)
-    return tuple(Step(text, tuple(requirements)) for text, requirements in found.items())
+            where = others if _is_for_others(reason) else own
+            named = where.setdefault(reason.next, []) if reason.next else []
+            if finding.requirement not in named:
+                named.append(finding.requirement)
+    return Steps(_listed(own), _listed(others))
+
+
+def _is_for_others(reason: ReasonView) -> bool:
+    """A gap that the institution cannot fill: an assessor's answer, a decision."""
+    kind = reason.code.split(".")[1]
+    return reason.state == State.REFERRED.value or (kind in KINDS and not KINDS[kind].stated_by_lpk)
+
+
+def _listed(found: dict[str, list[str]]) -> tuple[Step, ...]:
+    return tuple(Step(text, tuple(sorted(requirements))) for text, requirements in found.items())

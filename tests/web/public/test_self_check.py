@@ -154,3 +154,23 @@ def test_a_file_proves_nothing_by_itself(client: Client) -> None:
     assert answer.status_code == 200
     ((subject, _),) = answer.context["details"]
     assert all(f.outcome != "met" for f in subject.findings)
+
+
+def test_what_would_still_be_wrong_is_told_with_its_reason(client: Client) -> None:
+    answer = client.post("/cek/", ANSWERS | {"certificate_until": "2021-11-11"})
+    assert [one.requirement for one in answer.context["still_wrong"]] == ["R3"]
+    assert "Yang tetap belum sesuai meskipun terkonfirmasi" in answer.text
+    assert "tidak berlaku pada 12 November 2021" in answer.text
+
+
+def test_steps_of_others_are_told_apart_from_ones_own(client: Client) -> None:
+    steps = client.post("/cek/", ANSWERS | {"need": ""}).context["steps"]
+    assert any("Lampirkan bukti kebutuhan" in one.text for one in steps.own)
+    assert any("R4" in one.requirements for one in steps.others)
+    assert not any("R4" in one.requirements for one in steps.own)
+
+
+def test_a_vin_that_is_none_is_told(client: Client) -> None:
+    answer = client.post("/cek/", ANSWERS | {"vin": "12345"})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["vin"]

@@ -58,7 +58,8 @@ def _of_institution(given: Mapping[str, Any]) -> Iterator[tuple[str, str | None,
     yield "institution_type", None, InstitutionType(given["institution_type"])
     yield "legal_form", None, LegalForm(given["legal_form"])
     status = given["registration"]
-    yield "registration", None, Registration("", registered=status != "none", verified=status == "verified")
+    registration = Registration(given["vin"] or _("(not given)"), status != "none", status == "verified")
+    yield "registration", None, registration
     if given["licence_form"]:
         period = _period(given["licence_from"], given["licence_until"])
         yield "licence", "1", Licence(LicenceForm(given["licence_form"]), "", period)

@@ -17,6 +17,7 @@ from mitra.law.records import NATIONWIDE, DeliveryMode, InstitutionType, LegalFo
 from mitra.law.wording import phrases
 from mitra.reference.regions import provinces
 from mitra.values.dates import parse_date
+from mitra.values.vin import Vin
 from mitra.values.wording import say
 from mitra.web.public.days import written
 from mitra.web.public.shell import language
@@ -122,6 +123,9 @@ class SelfCheckForm(forms.Form):
     institution_type = forms.ChoiceField(label=asks("institution_type"), choices=[_CHOOSE, *TYPES])
     legal_form = forms.ChoiceField(label=asks("legal_form"), choices=LEGAL_FORMS, widget=forms.RadioSelect)
     registration = forms.ChoiceField(label=asks("registration"), choices=REGISTRATIONS, widget=forms.RadioSelect)
+    vin = forms.CharField(
+        label=_("VIN of the institution"), help_text=_("Ten digits, as in Sisnaker."), max_length=30, required=False
+    )
     licence_form = forms.ChoiceField(
         label=_("Which registration or licence does the institution have?"), choices=[_CHOOSE, *LICENCES], required=False
     )
@@ -181,6 +185,23 @@ class SelfCheckForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            chosen = isinstance(field, forms.ChoiceField)
+            field.error_messages["required"] = _("Choose an answer.") if chosen else _("Fill this in.")
+
+    def clean_vin(self) -> str:
+        """The VIN as it is written in the register."""
+        text: str = self.cleaned_data["vin"]
+        if not text:
+            return ""
+        parsed = Vin.parse(text)
+        if parsed.value is None:
+            assert parsed.problem is not None
+            raise ValidationError(say(parsed.problem, language()), "unreadable")
+        return str(parsed.value)
+
     def clean_on(self) -> date | None:
         """A day on which these requirements are law."""
         on: date | None = self.cleaned_data["on"]
@@ -218,7 +239,11 @@ class FileForm(forms.Form):
     """The application workbook or JSON, to be checked and forgotten."""
 
     on = DayField(label=_("Judged on the day"), required=False)
-    file = forms.FileField(label=_("Application file"), help_text=_("Workbook (.xlsx) or JSON, at most 10 MB."))
+    file = forms.FileField(
+        error_messages={"required": _("Choose a file."), "empty": _("This file is empty; choose another one.")},
+        label=_("Application file"),
+        help_text=_("Workbook (.xlsx) or JSON, at most 10 MB."),
+    )
 
     clean_on = SelfCheckForm.clean_on
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from typing import IO, Any
@@ -21,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mitra.findings.self_check import check, steps
 from mitra.intake.application import Report
 from mitra.intake.files import read_file
+from mitra.intake.form import SHEETS
 from mitra.intake.limits import Limits, Unreadable
 from mitra.intake.returned import write_returned
 from mitra.intake.wording import say
@@ -54,7 +56,9 @@ def self_check(request: HttpRequest) -> HttpResponse:
     (subject,) = found.details
     kept = [(name, value) for name, values in request.POST.lists() for value in values if name in form.fields]
     context = {
-        "found": found, "subject": subject, "steps": steps(subject.findings), "kept": kept, "on_text": written(found.on),
+        "found": found, "subject": subject, "cells": tuple(replace(c, url=f"#{c.requirement}") for c in subject.cells),
+        "still_wrong": [one for one in subject.prospects if one.outcome == "not_met"],
+        "steps": steps(subject), "kept": kept, "on_text": written(found.on),
         "trail": trail((reverse("self_check"), _("Self-check"))), "law_digest": found.law[:12],
         "day": f"?tanggal={found.on.isoformat()}",
     }  # fmt: skip
@@ -100,7 +104,7 @@ def check_file(request: HttpRequest) -> HttpResponse:
         "rejected": list(_sentences(reading.report)),
         "returned": _returned(reading.report),
         "returned_all": len(reading.report.rejected) <= _RETURNED,
-        "details": [(one, steps(one.findings)) for one in found.details],
+        "details": [(one, steps(one)) for one in found.details],
         "on_text": written(on),
         "day": f"?tanggal={on.isoformat()}",
         "trail": trail((reverse("self_check"), _("Self-check"))),
@@ -111,7 +115,13 @@ def check_file(request: HttpRequest) -> HttpResponse:
 
 def _sentences(report: Report) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for row in islice(report.rejected, _SHOWN):
-        yield row.place, [(one.column, say(one.problem, language())) for one in row.problems]
+        yield row.place, [(_heading(row.sheet, one.column), say(one.problem, language())) for one in row.problems]
+
+
+def _heading(sheet: str, column: str) -> str:
+    """The column as the form calls it; as it is where the form does not know it."""
+    headings = {c.key: c.heading for one in SHEETS if one.key == sheet for c in one.columns}
+    return headings.get(column, column)
 
 
 def _returned(report: Report) -> str:
