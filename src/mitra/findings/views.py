@@ -67,7 +67,7 @@ class FindingView:
     """`requirement · outcome · because …`, and everything behind it.
 
     `outcome` is "met", "not_met", "unproven" or "not_applicable". `if_confirmed`: what it would become if every claim were
-    confirmed and everybody else agreed ("" where that changes nothing); `if_confirmed_reasons`: what would still stand against it.
+    confirmed and everybody else agreed ("" where that changes nothing); `if_confirmed_reasons`: what would still fail.
     """
 
     requirement: str
