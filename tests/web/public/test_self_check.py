@@ -171,6 +171,6 @@ def test_steps_of_others_are_told_apart_from_ones_own(client: Client) -> None:
 
 
 def test_a_vin_that_is_none_is_told(client: Client) -> None:
-    answer = client.post("/cek/", ANSWERS | {"vin": "12345"})
+    answer = client.post("/cek/", ANSWERS | {"vin": "belum tahu"})
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["vin"]
