@@ -77,7 +77,7 @@ def _context(request: HttpRequest, found: SubjectPage, asked: Asked) -> dict[str
         "waves": found.waves,
         "day": day,
         "on_text": written(asked.on),
-        "days": switch(request, asked, [(one.starts_on, one.name) for one in found.waves]),
+        "days": switch(request, asked, [(one.starts_on, _("the law of that day")) for one in found.waves]),
         "trail": trail(*here),
         "law_digest": subject.law[:12],
     }
