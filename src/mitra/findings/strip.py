@@ -24,9 +24,8 @@ class Cell(NamedTuple):
 
 def programme_strip(screened: Screened, programme: str) -> tuple[Cell, ...]:
     """R1–R5 as they stand for one programme; what is decided for the institution alone comes from there."""
-    own = {finding.requirement: finding for finding in screened.of(programme)}
-    shared = {finding.requirement: finding for finding in screened.of(None)}
-    return tuple(Cell(r.id, (own.get(r.id) or shared[r.id]).outcome) for r in REQUIREMENTS)
+    known = {finding.requirement: finding.outcome for finding in (*screened.of(None), *screened.of(programme))}
+    return tuple(Cell(r.id, known.get(r.id, Outcome.NOT_APPLICABLE)) for r in REQUIREMENTS)  # not law yet: not applicable
 
 
 def institution_strip(screened: Screened) -> tuple[Cell, ...]:
@@ -35,7 +34,9 @@ def institution_strip(screened: Screened) -> tuple[Cell, ...]:
     for requirement in REQUIREMENTS:
         findings = [finding for finding in screened.findings if finding.requirement == requirement.id]
         if About.INSTITUTION in requirement.about:
-            cells.append(Cell(requirement.id, next(f.outcome for f in findings if f.programme is None)))
+            cells.append(
+                Cell(requirement.id, next((f.outcome for f in findings if f.programme is None), Outcome.NOT_APPLICABLE))
+            )
         else:
             cells.append(_summed(requirement.id, findings))
     return tuple(cells)
