@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "mitra.site.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages for a phone on 3G. It pads at random against BREACH, and the CSRF token is masked anew in each answer.
+    "django.middleware.gzip.GZipMiddleware",
     "mitra.site.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
