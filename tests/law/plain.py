@@ -57,16 +57,14 @@ def word_given_on(fact: Fact) -> date | None:
     return fact.said_on
 
 
+def speaks_of(fact: Fact, day: date) -> bool:
+    begins = fact.valid_from if fact.valid_from is not None else fact.said_on
+    return (begins is None or begins <= day) and (fact.valid_until is None or day < fact.valid_until)
+
+
 def proof(kind: str, facts: list[Fact], on: date) -> tuple[str, Any]:
     """("yes", value) when the statements prove a value; ("no", None) when those who can deny it do; else ("open", None)."""
-    about_the_day = []
-    for fact in facts:
-        begins = fact.valid_from if fact.valid_from is not None else fact.said_on
-        if begins is not None and begins > on:
-            continue
-        if fact.valid_until is not None and fact.valid_until <= on:
-            continue
-        about_the_day.append(fact)
+    about_the_day = [fact for fact in facts if speaks_of(fact, on)]
     answers: list[Fact] = []
     for prover in CAN_PROVE[kind].split():
         own = [fact for fact in about_the_day if whose_word(fact) == prover]
@@ -88,7 +86,8 @@ def proof(kind: str, facts: list[Fact], on: date) -> tuple[str, Any]:
 def each_item(kind: str, facts: Facts, on: date) -> list[tuple[str, Any]]:
     """The same for a kind of which there can be several: one answer an item; one open answer where there is none."""
     told = list(facts.get(kind, ()))
-    items = list(dict.fromkeys(fact.item for fact in told))
+    of_the_day = [fact for fact in told if speaks_of(fact, on)]
+    items = list(dict.fromkeys(fact.item for fact in of_the_day or told))
     return [proof(kind, [fact for fact in told if fact.item == item], on) for item in items] or [(OPEN, None)]
 
 

@@ -152,6 +152,14 @@ def test_items_of_a_kind_are_settled_apart_in_the_order_stated() -> None:
     ]
 
 
+def test_an_item_of_another_period_stands_aside_while_any_speaks_of_the_day() -> None:
+    late = Fact("late", "licence", "late", Source.OSS, date(2024, 7, 1), item="late")
+    later = late._replace(id="later", item="later")
+    now = Fact("now", "licence", "now", Source.LPK, date(2024, 1, 1), item="now")
+    assert [one.item for one in settle(KINDS["licence"], (late, now, later), law(ON))] == ["now"]
+    assert [one.item for one in settle(KINDS["licence"], (late, later), law(ON))] == ["late", "later"]
+
+
 def test_items_mean_nothing_for_a_kind_that_comes_once() -> None:
     assert settled(said(Source.OSS, item="a"), said(Source.OSS, OTHER, item="b", said_on=date(2024, 2, 2))).item is None
 

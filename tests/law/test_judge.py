@@ -287,5 +287,19 @@ def test_believing_does_not_undo_a_refusal() -> None:
     assert found(case(denied), "R2", believing=True).outcome is Outcome.NOT_MET
 
 
+def test_believing_does_not_turn_a_denied_or_lapsed_approval_into_one_that_is_awaited() -> None:
+    denied = replaced(institution_facts(), "minister_approval", check=Check.DENIED)
+    assert found(case(denied), "R4", believing=True).outcome is Outcome.NOT_MET
+    of_another_time = replaced(institution_facts(), "minister_approval", said_on=date(2024, 7, 1))
+    assert found(case(of_another_time), "R4", believing=True).outcome is Outcome.UNPROVEN
+
+
+def test_believing_does_not_settle_a_doubt_on_which_the_answer_was_denied() -> None:
+    units = replaced(programme_facts(), "units", value=(Unit("X.00ABC00.001.1", "Entah"),))
+    denied = fact("units_fit_the_programme", True, Source.ASSESSOR, check=Check.DENIED)
+    finding = found(case(programme=[*units, denied]), "R1", "p", believing=True)
+    assert {r.state for r in finding.reasons} == {State.REFERRED}
+
+
 def test_catalogue_of_the_law_is_the_one_given() -> None:
     assert law().catalogue is CATALOGUE
