@@ -53,7 +53,9 @@ def settle(kind: Kind, facts: tuple[Fact, ...], law: Law, *, believing: bool = F
     items: dict[str | None, list[Fact]] = {}
     for fact in facts:
         items.setdefault(fact.item, []).append(fact)
-    return tuple(_settle_item(kind, tuple(group), law, believing, item) for item, group in items.items())
+    settled = tuple(_settle_item(kind, tuple(group), law, believing, item) for item, group in items.items())
+    # An item of another period is no alternative on this day, and no burden: it counts only where there is nothing else.
+    return tuple(one for one in settled if one.state is not State.OTHER_PERIOD) or settled
 
 
 def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool, item: str | None) -> Settled:
@@ -94,6 +96,8 @@ def _claimed(current: list[Fact], item: str | None, believing: bool) -> Settled:
 
 def _newest_of_each(facts: list[Fact]) -> list[Fact]:
     """A newer statement supersedes an older one of the same prover, never one of another."""
+    if len(facts) == 1:
+        return facts
     newest: dict[Source, list[Fact]] = {}
     for fact in facts:
         same = newest.setdefault(fact.prover, [])
