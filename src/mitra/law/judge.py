@@ -91,9 +91,9 @@ class _Subject:
     def _check_item(self, condition: Condition, requirement: str, item: Settled | None) -> list[Reason]:
         evidence = [item if item and kind == condition.quantified else self._settle(kind)[0] for kind in condition.kinds]
         gaps = self._gaps(condition.kinds, evidence, requirement, condition.cites)
-        if gaps:
-            return [gap for gap in gaps if not self._granted(gap)] or [_reason(condition, State.HOLDS, None, ())]
-        return [self._ask(condition, item, evidence)]
+        if not gaps:
+            return [self._ask(condition, item, evidence)]
+        return [gap for gap in gaps if not self._granted(gap)] or [_reason(condition, State.HOLDS, None, ())]
 
     def _ask(self, condition: Condition, item: Settled | None, evidence: list[Settled]) -> Reason:
         """Put the question to the rule, or once for each member of a list; then to a person where the machine only doubts."""
