@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from mitra.demonstration.event import COUNT
-from mitra.demonstration.faults import FAULTS, GOOD, spoil
+from mitra.demonstration.faults import FAULTS
 from mitra.demonstration.files import as_json, as_ndjson, with_bad_rows
 from mitra.demonstration.tables import fields, regencies, templates, types
 from mitra.demonstration.wave import applications
@@ -43,7 +43,7 @@ def judged(on: date) -> list[Screened]:
 
 def test_the_same_seed_gives_the_same_bytes_on_every_machine() -> None:
     digest = hashlib.sha256("".join(as_json()).encode()).hexdigest()
-    assert digest == "2d904d37f09171818db483452530315eaa331c592c15ba93f144da3ddad2b65b"
+    assert digest == "5666aa4298908f01ca30310b9ecbcd3150249d8ed92d553df60ab07dfd94b135"
 
 
 def test_another_seed_gives_another_wave() -> None:
@@ -89,16 +89,6 @@ def test_units_are_those_of_the_catalogue_unless_said_otherwise() -> None:
 def test_types_and_fields_come_in_the_proportions_of_their_tables(wave: list[dict[str, Any]]) -> None:
     assert Counter(one["type"] for one in wave) == dict(types())
     assert sum(share for _, share in fields()) == sum(share for _, share in FAULTS) == COUNT
-
-
-@pytest.mark.parametrize("fault", [fault for fault, _ in FAULTS if fault != GOOD])
-def test_every_fault_of_the_table_changes_an_application(fault: str) -> None:
-    from mitra.demonstration.draw import Draw
-
-    sound = next(applications())
-    spoiled = json.loads(json.dumps(sound))
-    spoil(spoiled, fault, Draw("test"))
-    assert spoiled != sound
 
 
 def test_the_reader_takes_every_row_of_the_wave() -> None:

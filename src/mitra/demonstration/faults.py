@@ -1,10 +1,12 @@
-"""What is wrong with the applications of the wave: the faults that real files show, each with its share per hundred.
+"""What is mainly wrong with the applications of the wave: the faults that real files show, each with its share per hundred.
+
+It concerns the institution or its first programme; what is wrong besides, with the last programme, is dealt in `beside.py`.
 
 | group | share | what real files show (law.md and the register's own state) |
 |---|---|---|
 | nothing wrong | 34 | awaits the Minister's decision only |
-| accreditation | 25 | lapsed before, on or just after the day; not confirmed or denied by LA-LPK; other scope; none |
-| Sisnaker and body | 12 | registered but not verified; never asked; a person instead of a body; contradicting answers |
+| accreditation | 25 | lapsed before, on or just after the day; revoked; not confirmed or denied by LA-LPK; other scope; none |
+| Sisnaker and body | 12 | not registered or not verified; never asked; a person instead of a body; contradicting answers |
 | licence | 4 | none, of the wrong kind, expired (asked for since the guideline of January 2022) |
 | units | 8 | not in force, other title, swapped code, other trade, unknown code |
 | market need | 7 | none, too old, other region, other occupation, not verified |
@@ -20,7 +22,9 @@ from datetime import date, timedelta
 
 from mitra.demonstration.draw import Draw
 from mitra.demonstration.event import FIRST_DAY
-from mitra.demonstration.rows import Application, drop, evidence, proofs
+from mitra.demonstration.identifiers import accreditation
+from mitra.demonstration.rows import Application, drop, evidence, proofs, put_online
+from mitra.demonstration.tables import templates
 
 GOOD = "nothing wrong"
 Fault = Callable[[Application, Draw], None]
@@ -43,8 +47,16 @@ def _ends(day: date) -> Fault:
 
 
 def _lapsed(made: Application, draw: Draw) -> None:
-    _ends(draw.day(date(2021, 3, 1), FIRST_DAY - timedelta(days=2)))(made, draw)
-    made["accreditations"][0] |= {"from": draw.day(date(2016, 2, 1), date(2018, 12, 1)).isoformat()}
+    certificate = made["accreditations"][0]
+    issued_on = draw.day(date(2016, 2, 1), date(2018, 12, 1))
+    number = accreditation(draw.below(100), issued_on)
+    proofs(made, "akreditasi")[0] |= {"item": number}
+    certificate |= {"number": number, "from": issued_on.isoformat()}
+    certificate |= {"until": draw.day(date(2021, 3, 1), FIRST_DAY - timedelta(days=2)).isoformat()}
+
+
+def _revoked(made: Application, draw: Draw) -> None:
+    made["accreditations"][0] |= {"revoked_on": FIRST_DAY.replace(day=1).isoformat()}
 
 
 def _not_confirmed(made: Application, draw: Draw) -> None:
@@ -64,8 +76,17 @@ def _no_certificate(made: Application, draw: Draw) -> None:
     drop(made, "akreditasi")
 
 
+def _not_registered(made: Application, draw: Draw) -> None:
+    proofs(made, "status sisnaker")[0] |= {
+        "result": "tidak sesuai",
+        "registered": "tidak",
+        "verified": "tidak",
+        "active": "tidak",
+    }
+
+
 def _not_verified(made: Application, draw: Draw) -> None:
-    proofs(made, "status sisnaker")[0] |= {"verified": "tidak"}
+    proofs(made, "status sisnaker")[0] |= {"result": "tidak sesuai", "verified": "tidak"}
 
 
 def _not_asked(made: Application, draw: Draw) -> None:
@@ -78,6 +99,10 @@ def _asked_long_ago(made: Application, draw: Draw) -> None:
 
 def _individual(made: Application, draw: Draw) -> None:
     made["legal_form"] = "perorangan"
+
+
+def _body_not_checked(made: Application, draw: Draw) -> None:
+    drop(made, "bentuk hukum")
 
 
 def _contradicting(made: Application, draw: Draw) -> None:
@@ -102,29 +127,35 @@ def _first(made: Application) -> Application:
     return made["programmes"][0]  # type: ignore[no-any-return]  # rows are plain dictionaries
 
 
+def _with_units(made: Application) -> Application:
+    """The first programme whose units our catalogue holds: of others it cannot say what is wrong."""
+    held = {template.title for template in templates() if template.units and not template.outside_catalogue}
+    return next((one for one in made["programmes"] if one["title"] in held), _first(made))
+
+
 def _unit(change: dict[str, object]) -> Fault:
     def alter(made: Application, draw: Draw) -> None:
-        _first(made)["units"][0] |= change
+        _with_units(made)["units"][0] |= change
 
     return alter
 
 
 def _other_trade(made: Application, draw: Draw) -> None:
-    programme = _first(made)
+    programme = _with_units(made)
     programme["units"].append(dict(_WELDED if programme["field"] == "Teknik Las" else _OTHER_TRADE))
 
 
 def _not_in_force(made: Application, draw: Draw) -> None:
-    _first(made)["units"].append(dict(_NOT_YET))
+    _with_units(made)["units"].append(dict(_NOT_YET))
 
 
 def _other_title(made: Application, draw: Draw) -> None:
-    unit = _first(made)["units"][0]
-    unit["title"] = f"Praktik Dasar {_first(made)['occupation']} bagi Pemula"
+    unit = _with_units(made)["units"][0]
+    unit["title"] = f"Praktik Dasar {_with_units(made)['occupation']} bagi Pemula"
 
 
 def _swapped(made: Application, draw: Draw) -> None:
-    units = _first(made)["units"]
+    units = _with_units(made)["units"]
     units[0]["code"], units[1]["code"] = units[1]["code"], units[0]["code"]
 
 
@@ -160,7 +191,7 @@ def _no_lesson_plan(made: Application, draw: Draw) -> None:
 def _online(feature: str, about: str) -> Fault:
     def alter(made: Application, draw: Draw) -> None:
         programme = _first(made)
-        _put_online(made, programme)
+        put_online(made, programme)
         programme["online"][0] |= {feature: "tidak"}
         proofs(made, about, programme["code"])[0] |= {"result": "tidak sesuai", "note": "Tidak ditemukan saat dicoba"}
 
@@ -169,19 +200,9 @@ def _online(feature: str, about: str) -> Fault:
 
 def _self_paced(made: Application, draw: Draw) -> None:
     programme = _first(made)
-    _put_online(made, programme)
+    put_online(made, programme)
     programme["mode"], programme["fully_self_paced"] = "daring", "ya"
     proofs(made, "interaktif", programme["code"])[0] |= {"result": "tidak sesuai", "note": "Tanpa sesi bersama instruktur"}
-
-
-def _put_online(made: Application, programme: Application) -> None:
-    """Faults of online training need a programme that has an online part."""
-    if "online" in programme:
-        return
-    programme["mode"] = "blended"
-    programme["online"] = [{"evaluation": "ya", "monitoring": "ya", "interaction": "ya", "description": "Ruang belajar daring"}]
-    for about in ("sistem evaluasi", "pemantauan kemajuan", "interaktif"):
-        made["evidence"].append(evidence(about, "asesor", FIRST_DAY, programme=programme["code"]))
 
 
 def _no_assessor(made: Application, draw: Draw) -> None:
@@ -195,18 +216,21 @@ def _too_dear(made: Application, draw: Draw) -> None:
 
 _TABLE: tuple[tuple[str, int, Fault | None], ...] = (
     (GOOD, 34, None),
-    ("accreditation lapsed before the day", 6, _lapsed),
+    ("accreditation lapsed before the day", 5, _lapsed),
     ("accreditation lapsed the day before", 1, _ends(FIRST_DAY - timedelta(days=1))),
     ("accreditation ends on the day", 1, _ends(FIRST_DAY)),
     ("accreditation ends soon after", 2, _ends(FIRST_DAY + timedelta(days=25))),
+    ("accreditation revoked", 1, _revoked),
     ("accreditation not confirmed", 6, _not_confirmed),
     ("accreditation denied", 1, _denied),
     ("accreditation of another scope", 4, _other_scope),
     ("no accreditation", 4, _no_certificate),
-    ("registered, not verified", 4, _not_verified),
-    ("Sisnaker never asked", 3, _not_asked),
+    ("not registered", 1, _not_registered),
+    ("registered, not verified", 3, _not_verified),
+    ("Sisnaker never asked", 2, _not_asked),
     ("Sisnaker asked long ago", 2, _asked_long_ago),
     ("an individual", 2, _individual),
+    ("legal form not checked", 1, _body_not_checked),
     ("answers contradict", 1, _contradicting),
     ("no licence", 1, _no_licence),
     ("licence of another kind", 2, _other_licence),

@@ -25,6 +25,9 @@ def state_later(made: Application, draw: Draw, *, whole: bool) -> None:
     for programme in made["programmes"]:
         if whole or draw.chance(50):
             _needed_again(made, programme, draw)
+        if draw.chance(50):
+            _assessed_again(made, programme, draw)
+        _with_accounts(made, programme, draw)
 
 
 def _accredited_again(made: Application, draw: Draw) -> None:
@@ -70,3 +73,18 @@ def _needed_again(made: Application, programme: Application, draw: Draw) -> None
     )
     checked = draw.day(date(2026, 10, 1), LAST)
     made["evidence"].append(evidence("kebutuhan pasar", "pasker", checked, programme=programme["code"], item=reference))
+
+
+def _assessed_again(made: Application, programme: Application, draw: Draw) -> None:
+    day = draw.day(date(2026, 9, 14), LAST)
+    made["evidence"].append(evidence("berbasis kompetensi", "asesor", day, programme=programme["code"]))
+
+
+def _with_accounts(made: Application, programme: Application, draw: Draw) -> None:
+    """An instructor who had no account is stated anew under the same code, and checked by whoever checked before."""
+    for before in [one for one in programme["instructors"] if one["has_account"] != "ya"]:
+        day = draw.day(date(2026, 9, 1), date(2026, 10, 15))
+        programme["instructors"].append(before | {"has_account": "ya", "stated_on": day.isoformat()})
+        made["evidence"].append(
+            evidence("instruktur", "verifikator", LAST, programme=programme["code"], item=before["reference"])
+        )

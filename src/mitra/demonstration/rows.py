@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mitra.demonstration.event import FIRST_DAY
+
 Application = dict[str, Any]
 
 
@@ -22,3 +24,13 @@ def drop(made: Application, about: str, programme: str | None = None) -> None:
     """Take the evidence about something away."""
     gone = proofs(made, about, programme)
     made["evidence"] = [one for one in made["evidence"] if one not in gone]
+
+
+def put_online(made: Application, programme: Application) -> None:
+    """Faults of online training need a programme that has an online part."""
+    if "online" in programme:
+        return
+    programme["mode"] = "blended"
+    programme["online"] = [{"evaluation": "ya", "monitoring": "ya", "interaction": "ya", "description": "Ruang belajar daring"}]
+    for about in ("sistem evaluasi", "pemantauan kemajuan", "interaktif"):
+        made["evidence"].append(evidence(about, "asesor", FIRST_DAY, programme=programme["code"]))

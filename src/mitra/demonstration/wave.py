@@ -1,7 +1,8 @@
 """The applications of the wave, one after another, in the shape of the form (`intake.form`): what `mitra screen` reads.
 
 Each institution is first made good in everything the law of the event's day asks, except the Minister's decision, which nobody
-has yet; then it gets the fault that was dealt to it (`faults.py`), and some get what was stated later (`later.py`).
+has yet; then it gets the faults that were dealt to it (`faults.py`, `beside.py`), and some get what was stated later
+(`later.py`).
 The same seed gives the same bytes everywhere; memory does not grow with the number.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mitra.demonstration import identifiers as ids
+from mitra.demonstration.beside import BESIDES, NOTHING_MORE, spoil_besides
 from mitra.demonstration.draw import Draw
 from mitra.demonstration.event import ASSOCIATION, COUNT, FIRST_DAY, SEED
 from mitra.demonstration.faults import FAULTS, GOOD, spoil
@@ -34,20 +37,37 @@ _LICENCE = {"swasta": "izin lpk", "blkk": "tanda daftar", "blkln": "izin lpk"}
 _PRINTED_YEARS = (3, 4, 5)  # validity of certificates as printed on ours; what the law says is not known
 
 
+class Hand(NamedTuple):
+    """What was dealt to one institution: type, main field, main fault, further fault."""
+
+    type: str
+    field: str
+    fault: str
+    besides: str
+
+
 def applications(count: int = COUNT, *, programmes: int | None = None, seed: int = SEED) -> Iterator[Application]:
     """Yield `count` applications. `programmes`: as many for each, instead of two to four. OverflowError past ~40,000."""
     series = ids.Series()
+    for index, hand in enumerate(hands(count, seed=seed)):
+        draw = Draw(seed, "institution", index)
+        made = _good(index, hand.type, hand.field, series, draw, programmes)
+        spoil(made, hand.fault, draw)
+        spoil_besides(made, hand.besides)
+        good = hand.fault == GOOD
+        if Draw(seed, "later", index).chance(60 if good else 45):
+            state_later(made, Draw(seed, "later", "what", index), whole=good)
+        yield made
+
+
+def hands(count: int = COUNT, *, seed: int = SEED) -> Iterator[Hand]:
+    """Yield what is dealt to each institution: a hundred at a time, in exact proportion."""
     for start in range(0, count, _DEALT):
         deal = Draw(seed, "deal", start)
-        hands = zip(deal.dealt(types(), _DEALT), deal.dealt(fields(), _DEALT), deal.dealt(FAULTS, _DEALT), strict=True)
-        for index, (type, field, fault) in enumerate(hands, start):
-            if index < count:
-                draw = Draw(seed, "institution", index)
-                made = _good(index, type, field, series, draw, programmes)
-                spoil(made, fault, draw)
-                if Draw(seed, "later", index).chance(60 if fault == GOOD else 45):
-                    state_later(made, Draw(seed, "later", "what", index), whole=fault == GOOD)
-                yield made
+        dealt = deal.dealt(types(), _DEALT), deal.dealt(fields(), _DEALT), deal.dealt(FAULTS, _DEALT)
+        besides = iter(deal.dealt(BESIDES, _DEALT - dict(FAULTS)[GOOD]))
+        for type, field, fault in list(zip(*dealt, strict=True))[: count - start]:
+            yield Hand(type, field, fault, NOTHING_MORE if fault == GOOD else next(besides))
 
 
 def _good(index: int, type: str, field: str, series: ids.Series, draw: Draw, programmes: int | None) -> Application:
@@ -98,6 +118,11 @@ def _good(index: int, type: str, field: str, series: ids.Series, draw: Draw, pro
         evidence("izin", "disnaker", checked, item=licence),
         evidence("akreditasi", "la-lpk", checked, item=certificate),
         *(one for programme in made["programmes"] for one in _evidence_of(programme, checked)),
+        *(
+            evidence("kesesuaian unit", "asesor", FIRST_DAY, programme=programme["code"])
+            for programme, template in zip(made["programmes"], offered, strict=True)
+            if template.outside_catalogue and draw.chance(50)
+        ),
     ]
     return made
 
