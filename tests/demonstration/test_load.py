@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from mitra.assessment.acts import announce
 from mitra.assessment.models import Participation, Wave
 from mitra.audit.act import SYSTEM
 from mitra.audit.models import Entry
 from mitra.demonstration.acts import load
-from mitra.demonstration.event import COUNT, SLUG
+from mitra.demonstration.event import COUNT, FIRST_DAY, LAST_DAY, SLUG
 from mitra.facts.models import Statement
 from mitra.facts.queries import as_known
 from mitra.findings.screening import screen
@@ -28,6 +29,15 @@ def test_the_wave_is_loaded_once() -> None:
     assert (Institution.objects.count(), Participation.objects.count(), Statement.objects.count()) == (COUNT, COUNT, statements)
     assert Wave.objects.get(slug=SLUG).is_demonstration
     assert Entry.objects.filter(act="demonstration.load").count() == 1
+
+
+def test_the_wave_of_an_older_version_stays_alone() -> None:
+    announce(
+        by=SYSTEM, slug=SLUG, name="Gelombang lama", name_en="Older wave", starts_on=FIRST_DAY, ends_on=LAST_DAY,
+        participants=[], is_demonstration=True,
+    )  # fmt: skip
+    assert not load(by=SYSTEM).done
+    assert not Statement.objects.exists() and not Institution.objects.exists()
 
 
 def test_judged_from_the_database_the_wave_is_as_judged_from_the_file() -> None:

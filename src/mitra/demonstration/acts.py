@@ -7,22 +7,26 @@ import io
 from datetime import datetime
 
 from mitra.assessment.acts import announce
+from mitra.assessment.models import Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.demonstration import event
 from mitra.demonstration.files import as_json
 from mitra.facts.acts import record
-from mitra.facts.models import Batch
 from mitra.institutions.acts import enter
 from mitra.intake.files import read_file
 
 
 @act
 def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Enter the institutions of the wave, record their statements, announce the wave; nothing if that was done before."""
+    """Enter the institutions of the wave, record their statements, announce the wave; nothing if there is a wave already.
+
+    Also when it is the wave of an older version: statements are never taken back, and two versions beside each other would
+    contradict each other.
+    """
+    if Wave.objects.filter(slug=event.SLUG).exists():
+        return Outcome(event.SLUG, done=False)
     content = "".join(as_json()).encode()
     digest = hashlib.sha256(content).hexdigest()
-    if Batch.objects.filter(digest=digest).exists():
-        return Outcome(event.SLUG, done=False)
     reading = read_file(io.BytesIO(content))
     applications = list(reading.applications)
     enter(by=by, applications=applications, now=now)

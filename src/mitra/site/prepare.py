@@ -65,8 +65,3 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     if not settings.PRODUCTION:
         say("Memuat gelombang peragaan … / Loading the demonstration wave …")
         load_demonstration(by=SYSTEM)
-    if not settings.PRODUCTION:
-        from mitra.demonstration.acts import load
-
-        say("Memuat gelombang contoh … / Loading the demonstration wave …")
-        load(by=SYSTEM)
