@@ -23,7 +23,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 LAW = ROOT / "src" / "mitra" / "law"
 QUICK = ["test_examples", "test_judge", "test_evidence", "test_guards", "test_wording", "test_the_law_of_a_day", "test_library"]
-QUICK += ["test_table"]
+QUICK += ["test_table", "test_definitions"]
 SLOW = ["test_plain", "test_properties"]
 PYTEST = ["-m", "pytest", "-x", "-q", "--noconftest", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-cov"]
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {

@@ -124,6 +124,11 @@ def test_the_digest_names_files_settings_and_catalogue_and_not_the_day() -> None
     assert law_on(FIRST_DAY, settings=settings).digest == law_on(FIRST_DAY, settings=again).digest
 
 
+def test_a_setting_of_any_kind_goes_into_the_digest() -> None:
+    one, other = (law_on(FIRST_DAY, settings={"market_need_max_age": day}) for day in (date(2021, 1, 1), date(2021, 1, 2)))
+    assert one.digest != other.digest
+
+
 def test_the_digest_reads_every_module_that_judging_imports_from_the_law_and_how_titles_and_periods_compare() -> None:
     package = Path(in_force.__file__).parent.parent
     files = {path.relative_to(package).as_posix() for path in rule_files()}
