@@ -1,4 +1,4 @@
-"""Change the law's code in one place at a time and see whether a test notices: `python -m tests.law.mutate [FILE …]`.
+"""Change the law's code in one place at a time and see whether a test notices: `python -m tests.law.mutate [FILE[:LINE] …]`.
 
 Each mutant is one small change that a slip could make: a boundary moved, an article's day shifted, a condition turned round
 or left out, a source of proof added or dropped. Works on a copy in a temporary folder; prints what no test noticed.
@@ -177,7 +177,8 @@ def copied(folder: str) -> Path:
 
 def main(files: list[str]) -> int:
     """Print the mutants that no test noticed, and how many there were; 1 if there is any."""
-    chosen = [Path(file).resolve() for file in files] or sorted(LAW.rglob("*.py"))
+    chosen = [(Path(file.split(":")[0]).resolve(), file.partition(":")[2]) for file in files]
+    chosen = chosen or [(file, "") for file in sorted(LAW.rglob("*.py"))]
     workers = int(os.environ.get("WORKERS", "2"))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
         copies: Queue[Path] = Queue()
@@ -194,7 +195,7 @@ def main(files: list[str]) -> int:
         if any(_fails(copies.queue[0], names) for names in (QUICK, SLOW)):
             sys.stdout.write("the tests fail without any mutant\n")
             return 2
-        every = [mutant for file in chosen for mutant in mutants(file)]
+        every = [mutant for file, line in chosen for mutant in mutants(file) if line in ("", str(mutant.line))]
         survivors = 0
         for mutant, dead in zip(every, pool.map(noticed, every), strict=True):
             if not dead:
