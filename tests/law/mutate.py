@@ -72,7 +72,8 @@ def mutants(file: Path) -> Iterator[Mutant]:
                     apply()
             if ast.unparse(changed) != ast.unparse(tree):
                 after = ast.unparse(target) if isinstance(target, ast.expr | ast.stmt) else type(target).__name__
-                yield Mutant(file, getattr(node, "lineno", 0), before, after, ast.unparse(changed))
+                line = node.target.lineno if isinstance(node, ast.comprehension) else getattr(node, "lineno", 0)
+                yield Mutant(file, line, before, after, ast.unparse(changed))
 
 
 def _never_run(tree: ast.AST) -> set[ast.AST]:
