@@ -38,6 +38,13 @@ def test_all_five_are_in_force_since_the_first_day_in_the_order_of_the_text() ->
         law_on(FIRST_DAY).requirement("R6")
 
 
+def test_a_requirement_is_law_from_its_own_first_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = Requirement("R9", BOTH, since=date(2027, 1, 1), cites="pp-37-2021:30")
+    monkeypatch.setattr(in_force, "REQUIREMENTS", (*REQUIREMENTS, later))
+    assert law_on(date(2026, 12, 31)).requirements == REQUIREMENTS
+    assert law_on(date(2027, 1, 1)).requirements == (*REQUIREMENTS, later)
+
+
 def test_the_ministers_approval_gives_way_to_designation_on_7_february_2025() -> None:
     for about in About:
         assert names(date(2025, 2, 6), "R4", about) == ["minister_has_approved"]
@@ -122,6 +129,15 @@ def test_the_digest_names_files_settings_and_catalogue_and_not_the_day() -> None
     settings = {"market_need_max_age": 1, "instructor_experience_years": 3}
     again = dict(reversed(settings.items()))
     assert law_on(FIRST_DAY, settings=settings).digest == law_on(FIRST_DAY, settings=again).digest
+
+
+def test_the_digest_hangs_on_every_rule_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = rule_files()
+    digests = {in_force._digest.__wrapped__("", "")}
+    for left_out in files:
+        monkeypatch.setattr(in_force, "rule_files", lambda gone=left_out: [path for path in files if path != gone])
+        digests.add(in_force._digest.__wrapped__("", ""))
+    assert len(digests) == len(files) + 1
 
 
 def test_a_setting_of_any_kind_goes_into_the_digest() -> None:
