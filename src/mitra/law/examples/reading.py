@@ -136,6 +136,7 @@ def catalogue() -> Catalogue:
             title=one["judul"],
             period=value(Period | None, one.get("masa berlaku", NOTHING), date.min),
             fields=frozenset(one.get("kejuruan", [])),
+            ended=choice(YES_NO, one.get("tidak berlaku lagi", "tidak")),
         )
         for one in _yaml(FOLDER / "katalog.yaml")["unit"]
     ]
