@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,14 @@ def test_it_writes_the_workbook_and_says_where(tmp_path: Path) -> None:
     done = mitra(tmp_path)
     assert (done.returncode, done.stdout.strip()) == (0, "formulir-mitra-jkp.xlsx")
     assert load_workbook(tmp_path / "formulir-mitra-jkp.xlsx").sheetnames[0] == "Petunjuk"
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    """Also where strings hash otherwise, as they do in every process."""
+    command = [sys.executable, "-m", "mitra", "template", "--out"]
+    for seed, name in (("1", "satu.xlsx"), ("2", "dua.xlsx")):
+        subprocess.run([*command, name], cwd=tmp_path, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, timeout=60)
+    assert (tmp_path / "satu.xlsx").read_bytes() == (tmp_path / "dua.xlsx").read_bytes()
 
 
 def test_it_does_not_write_over_a_file_unless_told_to(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from mitra.demonstration.rows import Application
 from mitra.demonstration.wave import applications
 from mitra.intake.form import EVIDENCE, INSTITUTIONS, PROGRAMMES, SHEETS, Sheet
+from mitra.intake.same_bytes import save
 from mitra.intake.sheet_style import width
 
 
@@ -49,7 +50,7 @@ def write_workbook(wave: Iterable[Application], target: Path) -> None:
         for sheet in SHEETS:
             for row in _rows(sheet, application):
                 sheets[sheet.key].append([row.get(column.key) for column in sheet.columns])
-    book.save(target)
+    save(book, target)
 
 
 def _rows(sheet: Sheet, application: Application) -> Iterator[Application]:

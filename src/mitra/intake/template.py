@@ -17,6 +17,7 @@ from mitra.intake.cells import read_cell
 from mitra.intake.form import SHEETS, Column, Sheet, Type
 from mitra.intake.headings import REQUIRED_MARK
 from mitra.intake.instructions import write_instructions
+from mitra.intake.same_bytes import save
 from mitra.reference import regions
 from mitra.values.wording import Language
 
@@ -29,7 +30,7 @@ _ROW_HEIGHT: Final = 32
 
 
 def write_template(target: Path | str | IO[bytes], language: Language = "id") -> None:
-    """Write the workbook. `language`: whose notes stand in the comments; headings are always Indonesian."""
+    """Write the workbook; always the same bytes. `language`: of the notes in the comments; headings are always Indonesian."""
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
@@ -40,7 +41,7 @@ def write_template(target: Path | str | IO[bytes], language: Language = "id") ->
     lists.put_last()
     book.properties.title = "Formulir Permohonan Mitra JKP"
     book.properties.creator = "Mitra JKP"
-    book.save(str(target) if isinstance(target, Path) else target)
+    save(book, target)
 
 
 class _Lists:

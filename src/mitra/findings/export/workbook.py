@@ -15,6 +15,7 @@ from mitra.findings.export.safe import cell
 from mitra.findings.narrator import Narrator, article_label
 from mitra.findings.screening import Screened
 from mitra.findings.strip import Cell, institution_strip, programme_strip
+from mitra.intake.same_bytes import save
 from mitra.law.finding import Finding, Outcome
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
@@ -94,7 +95,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
             sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), outcomes))
         for finding in one.findings:
             sheets["findings"].append(_finding_row(sheets["findings"], one, finding, narrator))
-    book.save(target)
+    save(book, target)
 
 
 def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> Any:
