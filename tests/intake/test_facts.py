@@ -100,7 +100,7 @@ def test_a_licence_without_last_day_is_open() -> None:
 def test_an_accreditation_always_has_a_last_day() -> None:
     rows = with_evidence()
     rows["accreditations"][0]["until"] = "seumur hidup"
-    assert refused(read_rows(rows)[1]) == [("Akreditasi!2", "until", "date_open_ended")]
+    assert refused(read_rows(rows)[1]) == [("Akreditasi!2", "until", "end_needed")]
 
 
 def test_a_row_added_later_speaks_from_its_own_day() -> None:

@@ -129,6 +129,37 @@ def test_days_count_from_1904_where_the_workbook_says_so() -> None:
     assert [str(f.value.period.since) for f in application.facts if f.kind == "licence"] == ["2020-03-02"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "expected"),
+    [
+        ("D2", date(1900, 1, 1), ("Izin!2", "from", "date_excel_empty")),
+        ("E2", date(1900, 1, 1), ("Izin!2", "until", "date_excel_empty")),
+        ("E2", 0, ("Izin!2", "until", "date_excel_empty")),
+        ("D2", date(9999, 12, 31), ("Izin!2", "from", "date_open_ended")),
+        ("E2", date(9999, 12, 31), None),
+        ("E2", 2_958_465.75, None),  # with a time of day
+        ("E2", 2_958_467, ("Izin!2", "until", "date_unreadable")),
+        ("E2", date(1900, 3, 1), ("Izin!2", "until", "date_year")),
+    ],
+)
+def test_days_that_mean_nothing_written_or_no_end(cell: str, value: Any, expected: tuple[str, str, str] | None) -> None:
+    """31 December 9999 in an end that may be left out is an end left out, as "seumur hidup" is."""
+    book = load_workbook(workbook(good() | {"evidence": []}))
+    book["Izin"][cell].value = value
+    book["Izin"][cell].number_format = "yyyy-mm-dd"
+    (application,), report = read(saved(book))
+    assert refused(report) == ([expected] if expected else [])
+    if expected is None:
+        (licence,) = [one.value for one in application.facts if one.kind == "licence"]
+        assert licence.period.until is None
+
+
+def test_an_accreditation_without_end_is_told_that_it_needs_one() -> None:
+    book = load_workbook(workbook(good() | {"evidence": []}))
+    book["Akreditasi"]["D2"] = date(9999, 12, 31)
+    assert refused(read(saved(book))[1]) == [("Akreditasi!2", "until", "end_needed")]
+
+
 def test_errors_and_formulas_in_cells() -> None:
     book = load_workbook(workbook(good()))
     book["Izin"]["C2"] = "#N/A"

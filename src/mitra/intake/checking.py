@@ -63,7 +63,8 @@ def check(row: Row) -> Checked | None:
                 missing.append(column)
         else:
             written = True
-            checked.problems.append(CellProblem(column.key, found.problem))
+            needs_end = found.problem.code == "date_open_ended" and column.key == "until"
+            checked.problems.append(CellProblem(column.key, problem("end_needed") if needs_end else found.problem))
         if found.warnings:
             checked.warnings += [CellProblem(column.key, one) for one in found.warnings]
     if not written:

@@ -100,6 +100,10 @@ _FILES: Final = {
 
 _ROWS: Final = {
     "required": Wording("{heading} wajib diisi.", "{heading} must be filled in."),
+    "end_needed": Wording(
+        "Tulis hari terakhir seperti pada dokumen; “tanpa akhir” (juga 31 Desember 9999) tidak dapat dipakai di sini.",
+        "Write the last day as printed; “no end” (also 31 December 9999) cannot be used here.",
+    ),
     "json_not_an_object": Wording(
         "Di sini diperlukan objek JSON dengan isian formulir.", "A JSON object with the form's entries is needed here."
     ),

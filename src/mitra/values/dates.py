@@ -23,9 +23,12 @@ OPEN_ENDED: Final = frozenset(
     | {"sekarang", "saat ini", "selama aktif", "selama lpk aktif", "selama lembaga aktif", "lifetime"}
     | {"selama pelaku usaha menjalankan kegiatan usaha", "selama menjalankan kegiatan usaha"}
 )
+#: How spreadsheets and databases say that nothing was written: Excel's days 0 and 1, and day 0 of other programs.
+_NO_DAY: Final = frozenset({(30, 12, 1899), (31, 12, 1899), (1, 1, 1900)})
 _EXCEL_DAY_ZERO = date(1899, 12, 30)  # day 60 is the 29 February 1900 that never was; we start later anyway
 _SERIAL_FROM = (date(EARLIEST_YEAR, 1, 1) - _EXCEL_DAY_ZERO).days
 _SERIAL_UNTIL = (date(LATEST_YEAR + 1, 1, 1) - _EXCEL_DAY_ZERO).days
+_SERIAL_OF_NO_END = (date.max - _EXCEL_DAY_ZERO).days
 
 _TIME = re.compile(
     r"(?:T|,?\s+|\s*pukul\s+)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?"
@@ -40,11 +43,15 @@ _ST = r"(?:st|nd|rd|th)?"
 _NAMED = re.compile(rf"([0-9]{{1,2}}){_ST}[-/.\s]*([^\W\d]+)[-/.,\s]*([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 _NAMED_FIRST = re.compile(rf"([^\W\d]+)\.?\s+([0-9]{{1,2}}){_ST},?\s+([0-9]{{4}})", re.IGNORECASE)
 _MONTH_AND_YEAR = re.compile(r"([^\W\d]+)[-/.,\s]*[0-9]{4}|[0-9]{1,2}[-/][0-9]{4}|[0-9]{4}[-/][0-9]{1,2}")
-_NUMBER = re.compile(r"([0-9]{4,6})(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"([0-9]{4,7})(?:\.[0-9]+)?")
 
 
 def _checked(day: int, month: int, year: int, *warnings: Problem) -> Parsed[date]:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        if (day, month, year) == (31, 12, 9999):  # how registers write that there is no end
+            return refused("date_open_ended")
+        if (day, month, year) in _NO_DAY:
+            return refused("date_excel_empty")
         return refused("date_year", year=year, earliest=EARLIEST_YEAR, latest=LATEST_YEAR)
     if not 1 <= month <= 12:
         return refused("date_month", month=month)
@@ -77,6 +84,8 @@ def _from_digits(text: str) -> Parsed[date] | None:
         number = int(match[1])
         if EARLIEST_YEAR <= number <= LATEST_YEAR:
             return refused("date_no_day")
+        if number == _SERIAL_OF_NO_END:
+            return refused("date_open_ended")
         if _SERIAL_FROM <= number < _SERIAL_UNTIL:
             return Parsed(_EXCEL_DAY_ZERO + timedelta(days=number))
     return None
@@ -102,8 +111,8 @@ def _weekday_warning(word: str, day: date) -> tuple[Problem, ...]:
 def parse_date(raw: object) -> Parsed[date]:
     """The day written in a cell.
 
-    Problems: those of `text.read`; date_open_ended, date_no_day, date_year, date_month, date_day,
-    date_unreadable. Warnings: date_short_year, date_weekday.
+    Problems: those of `text.read`; date_open_ended (also 31 December 9999), date_excel_empty (1 January 1900 and the
+    days before), date_no_day, date_year, date_month, date_day, date_unreadable. Warnings: date_short_year, date_weekday.
     """
     if isinstance(raw, date):
         return _checked(raw.day, raw.month, raw.year)

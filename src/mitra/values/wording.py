@@ -185,8 +185,12 @@ _DAYS_AND_MONEY: Final = {
         "This date is incomplete; write day, month and year.",
     ),
     "date_open_ended": Wording(
-        "Di sini diperlukan satu tanggal; untuk masa berlaku tanpa akhir, kosongkan kolom tanggal akhir.",
-        "One date is needed here; where validity has no end, leave the end date empty.",
+        "Tulis satu tanggal; untuk masa berlaku tanpa akhir (juga 31 Desember 9999), kosongkan tanggal akhir.",
+        "Write one date; where validity has no end (also 31 December 9999), leave the end date empty.",
+    ),
+    "date_excel_empty": Wording(
+        "Ini tanggal kosong dari Excel (1 Januari 1900); tulis tanggal sebenarnya, atau kosongkan bila tidak ada.",
+        "This is Excel's empty date (1 January 1900); write the real date, or clear the cell if there is none.",
     ),
     "date_year": Wording(
         "Tahun {year} di luar {earliest} sampai {latest}; periksa tahunnya.",

@@ -18,7 +18,7 @@ from mitra.intake.xlsx.strings import SharedStrings
 Cells = dict[int, Any]
 _LONGEST_FORMULA: Final = 200  # characters kept of one that has no result
 _DAY_ZERO: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-_LAST_SERIAL: Final = 2_950_000  # in the year 9976; later days fit neither a date nor any certificate
+_LEAP_DAY: Final = 60  # 29 February 1900, which never was: the days before it are one later than their number says
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
@@ -124,9 +124,17 @@ class Grid:
                 number = float(text)
             except ValueError:
                 return text
-        if self._style.isdecimal() and int(self._style[:9]) in self._book.day_styles and 1 <= number <= _LAST_SERIAL:
-            return _DAY_ZERO[self._book.from_1904] + timedelta(days=int(number))
+        if self._style.isdecimal() and int(self._style[:9]) in self._book.day_styles:
+            return _day(number, self._book.from_1904)
         return number
+
+
+def _day(number: float, from_1904: bool) -> Any:
+    """The day that a cell shows, as Excel counts; the number itself where no calendar has such a day."""
+    zero = _DAY_ZERO[from_1904]
+    if not 0 <= number < (date.max - zero).days + 1:
+        return number
+    return zero + timedelta(days=int(number) + (not from_1904 and number < _LEAP_DAY))
 
 
 def _iso_day(text: str) -> Any:
