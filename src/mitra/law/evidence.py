@@ -49,16 +49,27 @@ def settle(kind: Kind, facts: tuple[Fact, ...], law: Law, *, believing: bool = F
     if not facts:
         return (NOTHING,)
     if not kind.several:
-        return (_settle_item(kind, facts, law, believing, None),)
+        return (settle_item(kind, facts, law, believing, None),)
     items: dict[str | None, list[Fact]] = {}
     for fact in facts:
         items.setdefault(fact.item, []).append(fact)
-    settled = tuple(_settle_item(kind, tuple(group), law, believing, item) for item, group in items.items())
-    # An item of another period is no alternative on this day, and no burden: it counts only where there is nothing else.
+    return of_the_day(tuple(settle_item(kind, tuple(group), law, believing, item) for item, group in items.items()))
+
+
+def of_the_day(settled: tuple[Settled, ...]) -> tuple[Settled, ...]:
+    """The items of a kind that speak: one of another period is no alternative on this day, and no burden.
+
+    It counts only where there is nothing else.
+    """
     return tuple(one for one in settled if one.state is not State.OTHER_PERIOD) or settled
 
 
-def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool, item: str | None) -> Settled:
+def settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool, item: str | None) -> Settled:
+    """Settle what is stated about one item, in the order stated; at least one statement.
+
+    Beside the kind and the day it depends on nothing but: who said it, who checked it with which result, whether it speaks
+    of the day, whether it is fresh, which statements say the same (an empty list apart), and the order of their days.
+    """
     current = [fact for fact in facts if fact.speaks_on(law.on)]
     if not current:
         return Settled(State.OTHER_PERIOD, None, _ids(facts), item)
@@ -66,7 +77,7 @@ def _settle_item(kind: Kind, facts: tuple[Fact, ...], law: Law, believing: bool,
     if not proofs:
         return _claimed(current, item, believing)
     max_age = law.max_age(kind.name)
-    fresh = proofs if max_age is None or believing else [f for f in proofs if _is_fresh(f, law, max_age)]
+    fresh = proofs if max_age is None or believing else [f for f in proofs if is_fresh(f, law.on, max_age)]
     if not fresh:
         return Settled(State.STALE, None, _ids(proofs), item)
     denied = [fact for fact in fresh if fact.check is Check.DENIED]
@@ -113,9 +124,9 @@ def _day(fact: Fact) -> date:
     return fact.proved_on or date.min
 
 
-def _is_fresh(fact: Fact, law: Law, max_age: int) -> bool:
+def is_fresh(fact: Fact, on: date, max_age: int) -> bool:
     """Where proofs go stale, one that does not say its day is stale: absence can never pass."""
-    return fact.proved_on is not None and (law.on - fact.proved_on).days <= max_age
+    return fact.proved_on is not None and (on - fact.proved_on).days <= max_age
 
 
 def _ids(facts: list[Fact] | tuple[Fact, ...]) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ Every condition in force is asked, so that all defects are seen at once. Any *no
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from mitra.law.asking import Asking, Evidence
 from mitra.law.evidence import Settled, State, settle
 from mitra.law.facts import Case, FactsByKind
 from mitra.law.finding import Finding, Outcome, Reason
 from mitra.law.in_force import Law
-from mitra.law.requirement import Condition, Definition, Requirement, Weight
+from mitra.law.requirement import Condition, Requirement, Weight
 from mitra.law.vocabulary import KINDS, About
-
-_ANSWERS = {True: State.HOLDS, False: State.FAILS, None: State.MISSING}
 
 
 def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
@@ -21,143 +22,78 @@ def judge(case: Case, law: Law, *, believing: bool = False) -> list[Finding]:
 
     `believing` answers "what if every claim were confirmed, and every person asked agreed": never a finding to act on.
     """
-    institution = _Subject(About.INSTITUTION, None, case.institution, law, believing)
-    programmes = (_Subject(About.PROGRAMME, code, own, law, believing, institution) for code, own in case.programmes.items())
+    institution = _evidence(About.INSTITUTION, case.institution, law, believing)
+    subjects: list[tuple[About, str | None, Evidence]] = [(About.INSTITUTION, None, institution)]
+    for code, own in case.programmes.items():
+        subjects.append((About.PROGRAMME, code, _evidence(About.PROGRAMME, own, law, believing, institution)))
     return [
-        subject.judge(requirement)
-        for subject in (institution, *programmes)
+        _find(requirement, about, programme, Asking(evidence, law, believing=believing))
+        for about, programme, evidence in subjects
         for requirement in law.requirements
-        if subject.about in requirement.about
+        if about in requirement.about
     ]
 
 
-class _Subject:
-    """One institution or programme while it is judged. Each kind is settled once, the institution's for all programmes."""
-
-    def __init__(
-        self,
-        about: About,
-        programme: str | None,
-        facts: FactsByKind,
-        law: Law,
-        believing: bool,
-        institution: _Subject | None = None,
-    ) -> None:
-        self.about, self.programme, self.facts, self.law, self.believing = about, programme, facts, law, believing
-        self.institution = institution
-        self.settled: dict[str, tuple[Settled, ...]] = {}
-
-    def judge(self, requirement: Requirement) -> Finding:
-        reasons: list[Reason] = []
-        notices: list[Reason] = []
-        items: dict[str, dict[str | None, list[Reason]]] = {}
-        if self._applies(requirement.applies_when, requirement.id, requirement.cites, reasons):
-            for condition in self.law.conditions[requirement.id, self.about]:
-                for reason in self._check(condition, requirement.id):
-                    if condition.weight is Weight.NOTICE:
-                        notices.append(reason)
-                    elif condition.one_is_enough and reason.kind == condition.quantified:
-                        items.setdefault(reason.kind, {}).setdefault(reason.item, []).append(reason)
-                    else:
-                        reasons.append(reason)
-        for several in items.values():
-            # All its conditions must hold of one and the same item: only the best item speaks.
-            best: list[Reason] = min(several.values(), key=_distance)
-            reasons += best
-        against = _distinct([reason for reason in reasons if reason.state is not State.HOLDS])
-        supports = tuple([reason for reason in reasons if reason.state is State.HOLDS])
-        return Finding(
-            requirement.id,
-            self.about,
-            self.programme,
-            _outcome(against, supports),
-            against,
-            supports,
-            tuple([reason for reason in notices if reason.state is State.FAILS]),
-            self.law.on,
-            self.law.digest,
-        )
-
-    # -- conditions
-
-    def _check(self, condition: Condition, requirement: str) -> list[Reason]:
-        """The reasons of one condition: one, or one for each item of a kind that comes several times; none if not asked."""
-        reasons: list[Reason] = []
-        if self._applies(condition.when, requirement, condition.cites, reasons):
-            for item in self._settle(condition.quantified) if condition.quantified else (None,):
-                reasons += self._check_item(condition, requirement, item)
-        return reasons
-
-    def _check_item(self, condition: Condition, requirement: str, item: Settled | None) -> list[Reason]:
-        evidence = [item if item and kind == condition.quantified else self._settle(kind)[0] for kind in condition.kinds]
-        gaps = self._gaps(condition.kinds, evidence, requirement, condition.cites)
-        if not gaps:
-            return [self._ask(condition, item, evidence)]
-        return [gap for gap in gaps if not self._granted(gap)] or [_reason(condition, State.HOLDS, None, ())]
-
-    def _ask(self, condition: Condition, item: Settled | None, evidence: list[Settled]) -> Reason:
-        """Put the question to the rule, or once for each member of a list; then to a person where the machine only doubts."""
-        values = dict(self.law.given[condition.rule])
-        facts: tuple[str, ...] = ()
-        for kind, one in zip(condition.kinds, evidence, strict=True):
-            values[kind] = one.value
-            facts += one.facts
-        at_fault: tuple[str, ...] = ()
-        if condition.member is None:
-            answer = condition.rule(**values)
-        else:
-            members, name = values.pop(condition.member.kind), condition.member.name
-            at_fault = tuple([one.code for one in members if not condition.rule(**values, **{name: one})])
-            answer = not at_fault
-        reason = _reason(condition, _ANSWERS[answer], item, facts, at_fault)
-        return self._refer(reason, condition.refers_to) if answer is False and condition.refers_to else reason
-
-    def _refer(self, reason: Reason, kind: str) -> Reason:
-        """A person's answer stands in for the machine's doubt; until it is given, the matter is referred."""
-        answer = self._settle(kind)[0]
-        reason = reason._replace(facts=reason.facts + answer.facts)
-        if answer.state is State.HOLDS or (self.believing and answer.state is State.MISSING):
-            return reason._replace(state=_ANSWERS[answer.value is not False])
-        return reason._replace(state=State.REFERRED, kind=kind)
-
-    # -- evidence
-
-    def _applies(self, when: Definition | None, requirement: str, cites: str, reasons: list[Reason]) -> bool:
-        """Whether the definition says so; where its facts are not proved, that is a reason of its own."""
-        if when is None:
-            return True
-        evidence = [self._settle(kind)[0] for kind in when.kinds]
-        gaps = self._gaps(when.kinds, evidence, requirement, cites)
-        reasons += gaps
-        values = {kind: one.value for kind, one in zip(when.kinds, evidence, strict=True)}
-        return not gaps and bool(when.rule(**self.law.given[when.rule], **values))
-
-    def _gaps(self, kinds: tuple[str, ...], evidence: list[Settled], requirement: str, cites: str) -> list[Reason]:
-        return [
-            Reason(f"{requirement}.{kind}.{one.state.value}", one.state, "", kind, one.item, one.facts, cites=(cites,))
-            for kind, one in zip(kinds, evidence, strict=True)
-            if one.state is not State.HOLDS
-        ]
-
-    def _granted(self, gap: Reason) -> bool:
-        """When believing: what only others can say is taken to come out well."""
-        return self.believing and gap.state is State.MISSING and not KINDS[gap.kind].stated_by_lpk
-
-    def _settle(self, kind: str) -> tuple[Settled, ...]:
-        if kind not in self.settled:
-            if self.institution and self.about not in KINDS[kind].about:
-                self.settled[kind] = self.institution._settle(kind)
+def compose(
+    requirement: Requirement,
+    about: About,
+    programme: str | None,
+    law: Law,
+    gaps: Sequence[Reason],
+    answers: Iterable[tuple[Condition, Sequence[Reason]]],
+) -> Finding:
+    """One finding of the answers to its conditions. `gaps`: why it cannot be said whether the requirement applies."""
+    reasons = list(gaps)
+    notices: list[Reason] = []
+    items: dict[str, dict[str | None, list[Reason]]] = {}
+    for condition, given in answers:
+        for reason in given:
+            if condition.weight is Weight.NOTICE:
+                notices.append(reason)
+            elif condition.one_is_enough and reason.kind == condition.quantified:
+                items.setdefault(reason.kind, {}).setdefault(reason.item, []).append(reason)
             else:
-                self.settled[kind] = settle(KINDS[kind], self.facts.get(kind, ()), self.law, believing=self.believing)
-        return self.settled[kind]
+                reasons.append(reason)
+    for several in items.values():
+        # All its conditions must hold of one and the same item: only the best item speaks.
+        best: list[Reason] = min(several.values(), key=_distance)
+        reasons += best
+    against = _distinct([reason for reason in reasons if reason.state is not State.HOLDS])
+    supports = tuple([reason for reason in reasons if reason.state is State.HOLDS])
+    return Finding(
+        requirement.id,
+        about,
+        programme,
+        _outcome(against, supports),
+        against,
+        supports,
+        tuple([reason for reason in notices if reason.state is State.FAILS]),
+        law.on,
+        law.digest,
+    )
 
 
-def _reason(
-    condition: Condition, state: State, item: Settled | None, facts: tuple[str, ...], members: tuple[str, ...] = ()
-) -> Reason:
-    name = item.item if item else None
-    kind, parameters, cites = condition.quantified, condition.parameters, (condition.cites,)
-    return Reason(condition.code, state, condition.name, kind, name, facts, members, parameters, cites)
+def _find(requirement: Requirement, about: About, programme: str | None, asking: Asking) -> Finding:
+    law = asking.law
+    applies, gaps = asking.applies(requirement)
+    asked = law.conditions[requirement.id, about] if applies else ()
+    answers = [(condition, asking.check(condition, requirement.id)) for condition in asked]
+    return compose(requirement, about, programme, law, gaps, answers)
+
+
+def _evidence(about: About, facts: FactsByKind, law: Law, believing: bool, institution: Evidence | None = None) -> Evidence:
+    """Settles each kind once, when it is first asked for; what is known of the institution alone, there, for all programmes."""
+    settled: dict[str, tuple[Settled, ...]] = {}
+
+    def evidence(kind: str) -> tuple[Settled, ...]:
+        if kind not in settled:
+            if institution and about not in KINDS[kind].about:
+                settled[kind] = institution(kind)
+            else:
+                settled[kind] = settle(KINDS[kind], facts.get(kind, ()), law, believing=believing)
+        return settled[kind]
+
+    return evidence
 
 
 def _distance(reasons: list[Reason]) -> tuple[int, int]:

@@ -33,14 +33,18 @@ class ArticleText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One instrument: a regulation, a decree, a guideline, or a proposal of ours (which says that it is not law)."""
+    """One instrument: a regulation, a decree, a guideline, or a proposal of ours (which says that it is not law).
+
+    `names`: what the parts are called that have no number as an article has.
+    """
 
     id: str
-    short: str
+    short: Mapping[str, str]
     title: Mapping[str, str]
     in_force_from: date
     read: Read
     note: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
     articles: Mapping[str, tuple[ArticleText, ...]]
 
 
@@ -85,6 +89,7 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         in_force_from=raw["in_force_from"],
         read=Read(raw["read"]),
         note=raw["note"],
+        names=raw.get("names", {}),
         articles={article: _versions(texts) for article, texts in raw["articles"].items()},
     )
 

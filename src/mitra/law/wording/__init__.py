@@ -6,24 +6,18 @@ The sentences stand in `id.yaml` and `en.yaml` under the name of the condition, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from mitra.law.evidence import State
-from mitra.law.facts import Fact, Source
+from mitra.law.facts import Fact
 from mitra.law.finding import Reason
 from mitra.law.in_force import Law
-from mitra.law.parameters import parameters
 from mitra.law.vocabulary import KINDS
-from mitra.law.wording.values import NONE, Spoken, say_value
-
-LANGUAGES = ("id", "en")
-_OR = {"id": " atau ", "en": " or "}
+from mitra.law.wording.book import LANGUAGES, choice_name, phrases
+from mitra.law.wording.values import say_value
+from mitra.law.wording.words import Words, fill
 
 
 class Said(NamedTuple):
@@ -33,12 +27,6 @@ class Said(NamedTuple):
     next: str
 
 
-@cache
-def phrases(language: str) -> Mapping[str, Any]:
-    """The whole phrase book of a language ("id" or "en")."""
-    return dict(yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8")))
-
-
 def name_of(requirement: str, on: date, language: str) -> str:
     """The name of a requirement as it reads on a day: R4 is called otherwise since the Minister's approval was deleted."""
     told = phrases(language)["requirements"][requirement]
@@ -46,67 +34,54 @@ def name_of(requirement: str, on: date, language: str) -> str:
     return str(later[-1] if later else told["name"])
 
 
+def label_of(kind: str, language: str) -> str:
+    """The name of a kind of fact as a heading: "Type of institution", where sentences say "the type of institution"."""
+    name = str(phrases(language)["kinds"][kind]["name"]).removeprefix("the ")
+    return name[:1].upper() + name[1:]
+
+
+def say_not_applicable(requirement: str, on: date, language: str) -> str:
+    """Why a requirement is not asked for."""
+    book = phrases(language)
+    text = book["requirements"][requirement].get("not_applicable", book["not_applicable"])
+    return str(text).format(on=say_value(on, language))
+
+
 def say(reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> Said:
     """Put a reason into words. `facts`: the statements of the case by id, from which names and numbers are taken."""
-    book = phrases(language)
-    words = _Words(reason, law, facts, language)
-    if reason.condition:
-        told = book["conditions"][reason.condition]
-        if reason.state is State.REFERRED:
-            return Said(_fill(told["doubt"], words), _fill(book["states"]["referred"]["next"], words))
-        text = _fill(told["holds" if reason.state is State.HOLDS else "fails"], words)
-        return Said(text, "" if reason.state is State.HOLDS else _fill(told["mend"], words))
+    words = Words(reason, law, facts, language)
+    return _of_condition(reason, words) if reason.condition else _of_evidence(reason, words)
+
+
+def _of_condition(reason: Reason, words: Words) -> Said:
+    told = words.book["conditions"][reason.condition]
+    if reason.state is State.HOLDS:
+        # Where nobody has said it yet and it is only believed, the claim itself is told.
+        return Said(fill(told["holds"] if reason.facts else told["claim"], words), "")
+    if reason.state is State.REFERRED:
+        return Said(fill(told["doubt"], words), fill(words.book["states"]["referred"]["next"], words))
+    told = told["lapsed"] if "lapsed" in told and words.was_approved else told
+    return Said(fill(told["fails"], words), fill(told["mend"], words))
+
+
+def _of_evidence(reason: Reason, words: Words) -> Said:
     undated = reason.state is State.STALE and not any(fact.proved_on for fact in words.used)
-    kind, state = book["kinds"][reason.kind], book["states"]["undated" if undated else reason.state.value]
+    name = "undated" if undated else reason.state.value
+    told: Mapping[str, Any] = words.book["kinds"][reason.kind]
+    state = dict(words.book["states"][name])
+    if not KINDS[reason.kind].stated_by_lpk:
+        state |= state.get("of_others", {})  # what others than the institution state, it can't correct
     following = {State.MISSING: "provide", State.UNVERIFIED: "prove"}.get(reason.state)
-    text = kind.get(reason.state.value) or state["text"]
-    return Said(_fill(text, words), _fill(kind[following] if following else state["next"], words))
+    return Said(fill(told.get(name) or state["text"], words), fill(told[following] if following else state["next"], words))
 
 
-class _Words(dict[str, Any]):
-    """The words a sentence may use, made when it asks for them: most sentences use one or two."""
-
-    def __init__(self, reason: Reason, law: Law, facts: Mapping[str, Fact], language: str) -> None:
-        super().__init__()
-        self.reason, self.law, self.language = reason, law, language
-        self.used = [facts[id] for id in reason.facts if id in facts]
-
-    def __missing__(self, name: str) -> Any:
-        if name in KINDS:
-            return Spoken(next((f.value for f in self.used if f.kind == name), None), self.language)
-        if name in parameters():
-            return say_value(self.law.values.get(name), self.language, parameters()[name].unit)
-        return getattr(self, f"_{name}")()
-
-    def _on(self) -> str:
-        return say_value(self.law.on, self.language)
-
-    def _item(self) -> str:
-        return self.reason.item or NONE
-
-    def _members(self) -> str:
-        return ", ".join(self.reason.members) or NONE
-
-    def _name(self) -> str:
-        return str(phrases(self.language)["kinds"][self.reason.kind]["name"])
-
-    def _provers(self) -> str:
-        return _OR[self.language].join(sorted(self._sources(KINDS[self.reason.kind].proved_by)))
-
-    def _who(self) -> str:
-        return ", ".join(self._sources(fact.prover for fact in self.used)) or NONE
-
-    def _day(self) -> str:
-        return say_value(max((f.proved_on for f in self.used if f.proved_on), default=None), self.language)
-
-    def _max_age(self) -> str:
-        return say_value(self.law.max_age(self.reason.kind), self.language)
-
-    def _sources(self, sources: Iterable[Source]) -> list[str]:
-        names = phrases(self.language)["sources"]
-        return list(dict.fromkeys(names[source.value] for source in sources))
-
-
-def _fill(template: str, words: _Words) -> str:
-    text = template.format_map(words)
-    return text[:1].upper() + text[1:]
+__all__ = [
+    "LANGUAGES",
+    "Said",
+    "choice_name",
+    "label_of",
+    "name_of",
+    "phrases",
+    "say",
+    "say_not_applicable",
+]
