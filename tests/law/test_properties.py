@@ -13,6 +13,7 @@ from mitra.law.facts import Case, Check, Fact, Source, by_kind
 from mitra.law.finding import Finding, Outcome
 from mitra.law.judge import judge
 from mitra.law.parameters import parameters
+from mitra.law.records import InstitutionType
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.sources import cite
 from mitra.law.vocabulary import KINDS, About, Several
@@ -174,6 +175,10 @@ def test_a_supporting_proof_never_makes_an_outcome_worse_and_its_loss_never_make
     told = {about: data.draw(facts_about(about, on)) for about in (About.INSTITUTION, About.PROGRAMME)}
     if kind == "profile":  # another mode is another programme: not the same question
         told[About.PROGRAMME] = replaced(told[About.PROGRAMME], "profile", value=good[About.PROGRAMME].value)  # type: ignore[union-attr]
+
+    if kind == "licence":  # which licence is the good one hangs on the type
+        type_of_it = InstitutionType.PRIVATE
+        told[About.INSTITUTION] = replaced(told[About.INSTITUTION], "institution_type", value=type_of_it)
 
     def case(extra: bool) -> Case:
         facts = {
