@@ -95,8 +95,9 @@ def test_a_day_in_many_forms(raw: Any) -> None:
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
-        (date(1900, 1, 1), "date_year"),
-        (date(9999, 12, 31), "date_year"),
+        (date(1900, 1, 1), "date_excel_empty"),
+        (date(1930, 1, 1), "date_year"),
+        (date(9999, 12, 31), "date_open_ended"),
         ("1 Januari 9999", "date_year"),
         ("31/02/2021", "date_day"),
     ],

@@ -142,6 +142,29 @@ def test_doubts_only_warn(sheet: str, change: dict[str, object], expected: tuple
     assert warned(report) == [expected]
 
 
+def test_a_vin_of_another_shape_is_kept_and_remarked_on_once() -> None:
+    (application,), report = read_rows(good("12ab"))
+    assert application.identifier == "12AB"
+    assert refused(report) == []
+    assert warned(report) == [("Lembaga!2", "vin", "vin_shape")]
+
+
+def test_what_is_odd_about_a_vin_on_another_sheet_only_is_told_there() -> None:
+    rows = good()
+    rows["units"][0]["vin"] = "2103327601 (lama)"
+    assert [found[:2] for found in warned(read_rows(rows)[1])] == [("Unit!2", "vin")]
+
+
+@pytest.mark.parametrize("standard", ["internasional", "khusus"])
+def test_units_of_another_standard_need_not_look_like_skkni(standard: str) -> None:
+    rows = good()
+    rows["programmes"][0]["standard"] = standard
+    rows["units"] = [rows["units"][0] | {"code": code} for code in ("UNIT SATU", "PCEP-30-02.1", "J.62O100.004.02")]
+    assert warned(read_rows(rows)[1]) == [("Unit!4", "code", "skkni_likely_meant")]
+    rows["programmes"][0]["standard"] = "skkni"
+    assert [place for place, _, _ in warned(read_rows(rows)[1])] == ["Unit!2", "Unit!3", "Unit!4"]
+
+
 def test_a_certificate_cannot_be_revoked_before_it_was_issued() -> None:
     rows = good() | {"evidence": []}
     rows["accreditations"][0]["revoked_on"] = "14 Juli 2020"

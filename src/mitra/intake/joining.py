@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from mitra.intake.application import Application, Report
+from mitra.intake.application import Application, CellProblem, Report
 from mitra.intake.checking import SHEET_OF, Checked, check
 from mitra.intake.evidence_from import concerns_programme, from_evidence, kind_of
 from mitra.intake.facts_from import from_row, from_units
@@ -19,6 +19,7 @@ from mitra.intake.keys import code_key
 from mitra.intake.scope import merge_scopes
 from mitra.intake.staging import Staged
 from mitra.intake.subject import Subject
+from mitra.law.records import StandardForm
 from mitra.reference import regions
 
 _ITEM: Final = {  # what names an item of a sheet; two rows with the same name on one day must say the same
@@ -30,6 +31,8 @@ _ITEM: Final = {  # what names an item of a sheet; two rows with the same name o
     "facilities": (),
     "online": (),
 }
+_OF_SKKNI_ONLY: Final = frozenset({"skkni_other_shape", "unit_pattern"})
+"""What is odd about the code of a unit only where the programme says that it follows SKKNI."""
 _OF_INSTITUTION: Final = ("licences", "accreditations")
 _OF_PROGRAMME: Final = ("market_needs", "instructors", "facilities", "online")
 
@@ -43,6 +46,7 @@ class Joining:
         self._programmes: dict[str, Subject] = {}
         self._rejected_programmes: set[str] = set()
         self._stated_on: date | None = None
+        self._said_of_vin: list[CellProblem] = []  # once, on the institution's row, and not again on each row below it
 
     def application(self) -> Application | None:
         """The application; None where there is no good row of the institution itself."""
@@ -52,6 +56,7 @@ class Joining:
             return None
         self._stated_on = first.values["stated_on"]
         self._institution.row = first
+        self._said_of_vin = [one for one in first.warnings if one.column == "vin"]
         self._state(self._institution, first)
         for sheet in _OF_INSTITUTION:
             for checked in merge_scopes(self._distinct(self._institution, sheet, self._rows[sheet])):
@@ -96,7 +101,11 @@ class Joining:
             return
         units = list(good)
         subject.add(from_units(units, self._stated_on))
+        assert subject.row is not None
+        other_standard = subject.row.values["standard"] != StandardForm.NATIONAL
         for unit in units:
+            if other_standard:
+                unit.warnings = [one for one in unit.warnings if one.problem.code not in _OF_SKKNI_ONLY]
             self._accept(unit)
 
     def _read_evidence(self) -> None:
@@ -152,6 +161,8 @@ class Joining:
         self._accept(checked)
 
     def _accept(self, checked: Checked) -> None:
+        if checked.row.sheet != "institutions" and self._said_of_vin:
+            checked.warnings = [one for one in checked.warnings if one not in self._said_of_vin]
         if checked.warnings:
             self._report.warnings.append(checked.warned)
 
