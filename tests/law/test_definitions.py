@@ -1,4 +1,4 @@
-"""When a rule applies, and what a condition asks of whom: read from its text alone."""
+"""When a rule applies, what a condition asks of whom: read from its text alone; and how prices are compared."""
 
 from __future__ import annotations
 
@@ -32,16 +32,6 @@ def test_training_given_online_in_whole_or_in_part_has_an_online_part(mode: str,
 def test_a_programme_rests_either_on_skkni_or_on_another_standard(form: StandardForm) -> None:
     assert asked(definitions.rests_on_skkni, standard=Standard(form)) is (form is StandardForm.NATIONAL)
     assert asked(definitions.rests_on_another_standard, standard=Standard(form)) is (form is not StandardForm.NATIONAL)
-
-
-@pytest.mark.parametrize(
-    ("cost", "price", "stated", "both"),
-    [(1, 1, True, True), (0, 0, True, True), (None, 1, False, False), (1, None, True, False), (None, None, False, False)],
-)
-def test_prices_are_compared_only_where_they_are_stated(cost: int | None, price: int | None, stated: bool, both: bool) -> None:
-    profile = PROFILE._replace(cost_per_trainee=cost, public_price=price)
-    assert asked(definitions.cost_is_stated, profile=profile) is stated
-    assert asked(definitions.both_prices_are_stated, profile=profile) is both
 
 
 @pytest.mark.parametrize("required", [True, False])
@@ -98,6 +88,27 @@ def test_parameters_that_conditions_read_themselves() -> None:
         "cost_is_within_what_bpjs_pays": ("cost_per_trainee_maximum",),
         "licence_is_the_one_its_type_needs": ("licence_forms",),
     }
+
+
+@pytest.mark.parametrize(
+    ("cost", "price", "most", "within", "not_above"),
+    [
+        (1, 1, 1, True, True),
+        (2, 1, 1, False, False),
+        (0, 0, 0, True, True),
+        (1, 0, 0, False, False),
+        (None, 0, 0, None, None),
+        (0, None, 0, True, None),
+        (None, None, 0, None, None),
+    ],
+)
+def test_prices_are_compared_only_where_they_are_stated_and_zero_is_a_price(
+    cost: int | None, price: int | None, most: int, within: bool | None, not_above: bool | None
+) -> None:
+    profile = PROFILE._replace(cost_per_trainee=cost, public_price=price)
+    rules = {name: one.rule for name, one in CONDITIONS.items()}
+    assert rules["cost_is_within_what_bpjs_pays"](profile=profile, cost_per_trainee_maximum=most) is within
+    assert rules["cost_is_not_above_the_public_price"](profile=profile) is not_above
 
 
 def test_the_law_of_a_day_cannot_be_changed_by_whoever_holds_it() -> None:

@@ -52,8 +52,6 @@ WHEN = {
     "units_are_in_the_catalogue": "rests_on_skkni",
     "unit_titles_are_the_catalogues": "rests_on_skkni",
     "units_are_of_the_programmes_trade": "rests_on_skkni",
-    "cost_is_within_what_bpjs_pays": "cost_is_stated",
-    "cost_is_not_above_the_public_price": "both_prices_are_stated",
     "licence_is_the_one_its_type_needs": "type_has_a_known_licence",
     "ministry_has_designated": "designation_is_asked_for",
 }

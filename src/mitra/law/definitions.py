@@ -27,18 +27,6 @@ def rests_on_another_standard(standard: Standard) -> bool:
 
 
 @define
-def cost_is_stated(profile: Profile) -> bool:
-    """The institution has said what a trainee costs."""
-    return profile.cost_per_trainee is not None
-
-
-@define
-def both_prices_are_stated(profile: Profile) -> bool:
-    """The institution has said what a trainee costs here and what the public pays."""
-    return profile.cost_per_trainee is not None and profile.public_price is not None
-
-
-@define
 def designation_is_asked_for(ministry_designation_required: bool) -> bool:
     """The ministry's setting since PP 6/2025 deleted the Minister's approval (parameter, weaker basis)."""
     return ministry_designation_required

@@ -13,12 +13,7 @@ from __future__ import annotations
 from datetime import date
 
 from mitra.law.catalogue import Catalogue
-from mitra.law.definitions import (
-    both_prices_are_stated,
-    cost_is_stated,
-    rests_on_another_standard,
-    rests_on_skkni,
-)
+from mitra.law.definitions import rests_on_another_standard, rests_on_skkni
 from mitra.law.records import NATIONWIDE, Instructor, MarketNeed, Profile, Standard, TeachingDocuments, Unit
 from mitra.law.requirement import Confidence, Requirement, Weight
 from mitra.law.vocabulary import PROGRAMME
@@ -142,16 +137,16 @@ def schedule_and_capacity_are_stated(profile: Profile) -> bool | None:
 # -- untuk diperhatikan petugas; tidak memutus
 
 
-@COMPETENCY_BASED.condition(cites="pmk-148-2021:31", confidence=Confidence.MEDIUM, when=cost_is_stated, weight=Weight.NOTICE)
-def cost_is_within_what_bpjs_pays(profile: Profile, cost_per_trainee_maximum: int) -> bool:
-    return (profile.cost_per_trainee or 0) <= cost_per_trainee_maximum
+@COMPETENCY_BASED.condition(cites="pmk-148-2021:31", confidence=Confidence.MEDIUM, weight=Weight.NOTICE)
+def cost_is_within_what_bpjs_pays(profile: Profile, cost_per_trainee_maximum: int) -> bool | None:
+    cost = profile.cost_per_trainee
+    return None if cost is None else cost <= cost_per_trainee_maximum
 
 
-@COMPETENCY_BASED.condition(
-    cites="permenko-11-2020:29(5)", confidence=Confidence.MEDIUM, when=both_prices_are_stated, weight=Weight.NOTICE
-)
-def cost_is_not_above_the_public_price(profile: Profile) -> bool:
-    return (profile.cost_per_trainee or 0) <= (profile.public_price or 0)
+@COMPETENCY_BASED.condition(cites="permenko-11-2020:29(5)", confidence=Confidence.MEDIUM, weight=Weight.NOTICE)
+def cost_is_not_above_the_public_price(profile: Profile) -> bool | None:
+    cost, price = profile.cost_per_trainee, profile.public_price
+    return None if cost is None or price is None else cost <= price
 
 
 @COMPETENCY_BASED.condition(cites="permenko-11-2020:29(4)", confidence=Confidence.MEDIUM, weight=Weight.NOTICE)
