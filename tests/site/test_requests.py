@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 
 from mitra.audit.act import request_id
 from mitra.site import logs
-from mitra.site.middleware import ChosenLanguage, RequestLog
+from mitra.site.middleware import ChosenLanguage, RequestLog, VisibleAddress
 
 
 def test_health_is_ok_while_the_database_answers(client: Client, db: None) -> None:
@@ -103,3 +103,40 @@ def test_numbers_and_addresses_of_persons_never_reach_the_log(written: str, kept
 
 def test_fields_about_a_person_are_blanked_by_name() -> None:
     assert logs.without_personal_data(None, "", {"nik": 3201, "event": "x"}) == {"nik": "…", "event": "x"}
+
+
+def seen(rf: RequestFactory, address: str) -> HttpRequest:
+    """The request as a view gets it."""
+    passed: list[HttpRequest] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        passed.append(request)
+        return HttpResponse()
+
+    VisibleAddress(view)(rf.get(address))
+    return passed[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("q=%00", {"q": [""]}),
+        ("q=las%00%07&page=2", {"q": ["las"], "page": ["2"]}),
+        ("q=a%0D%0Ab&q=%E2%80%AEc", {"q": ["a b", "c"]}),  # a line break parts words; a turned text direction is nothing
+        ("q%1B=x", {"q": ["x"]}),
+        ("q=Teknik%20Las%20%26%20Pipa", {"q": ["Teknik Las & Pipa"]}),
+    ],
+)
+def test_what_nobody_can_see_goes_from_every_parameter(rf: RequestFactory, query: str, left: dict[str, list[str]]) -> None:
+    request = seen(rf, f"/lembaga/?{query}")
+    assert dict(request.GET.lists()) == left
+    assert "%00" not in request.get_full_path()
+
+
+def test_an_ordinary_query_is_left_as_it_was_written(rf: RequestFactory) -> None:
+    assert seen(rf, "/?b=1&a=%C3%A9&b=").get_full_path() == "/?b=1&a=%C3%A9&b="
+
+
+@pytest.mark.parametrize("path", ["/lembaga/%00/", "/lembaga/991%0A/", "/syarat/%C2%85/"])
+def test_a_path_with_a_control_character_names_nothing(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404

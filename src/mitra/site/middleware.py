@@ -1,4 +1,4 @@
-"""What every request passes: its log line, the security headers, the chosen language."""
+"""What every request passes: its log line, the security headers, the chosen language, an address that can be shown."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from mitra.audit.act import request_id
+from mitra.values.text import tidy
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -46,6 +47,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class SecurityHeaders:
@@ -84,6 +86,29 @@ class ChosenLanguage:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Cookie",))
         return response
+
+
+class VisibleAddress:
+    """Nothing that nobody can see is looked for or shown back: control characters go from every query parameter.
+
+    A path that holds one names nothing here (PostgreSQL would refuse a NUL): 404.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer to the tidied address."""
+        if _CONTROL.search(request.path_info):
+            raise Http404
+        asked = request.GET
+        if any(tidy(part) != part for name, values in asked.lists() for part in (name, *values)):
+            plain = QueryDict(mutable=True)
+            for name, values in asked.lists():
+                plain.setlist(tidy(name), [tidy(value) for value in values])
+            request.META["QUERY_STRING"] = plain.urlencode()
+            request.GET = QueryDict(request.META["QUERY_STRING"])
+        return self.respond(request)
 
 
 class RequestLog:

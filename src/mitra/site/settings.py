@@ -62,6 +62,7 @@ MIDDLEWARE = [
     # Pages for a phone on 3G. It pads at random against BREACH, and the CSRF token is masked anew in each answer.
     "django.middleware.gzip.GZipMiddleware",
     "mitra.site.middleware.ChosenLanguage",
+    "mitra.site.middleware.VisibleAddress",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -107,6 +107,13 @@ def upload(client: Client, content: bytes, name: str = "permohonan.xlsx") -> Any
     return client.post("/cek/berkas/", {"file-on": "2021-11-12", "file-file": file})
 
 
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_the_address_of_a_file_s_result_leads_to_the_form(client: Client, method: str) -> None:
+    """Reloaded, bookmarked, or come back to by the language switch: the file is not there any more."""
+    answer = getattr(client, method)("/cek/berkas/")
+    assert (answer.status_code, answer["Location"]) == (302, "/cek/#file")
+
+
 def filled_form(client: Client) -> bytes:
     """The empty form with its example rows turned into rows of an application."""
     book = openpyxl.load_workbook(io.BytesIO(client.get("/cek/formulir.xlsx").getvalue()))  # type: ignore[attr-defined]

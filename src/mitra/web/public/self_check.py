@@ -14,10 +14,11 @@ from itertools import islice
 from typing import IO, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mitra.findings.self_check import check, steps
 from mitra.intake.application import Report
@@ -83,9 +84,11 @@ def _form(
 
 @open_to(PUBLIC)
 @csrf_protect
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_file(request: HttpRequest) -> HttpResponse:
-    """The application workbook or JSON: findings, and the rows that could not be read."""
+    """The application workbook or JSON: findings, and the rows that could not be read. Without a file, the form for it."""
+    if request.method != "POST":
+        return redirect(f"{reverse('self_check')}#file")
     form = FileForm(request.POST, request.FILES, prefix="file")
     empty = SelfCheckForm(initial={"on": today().isoformat()})
     if not form.is_valid():
