@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from mitra.site.access import PUBLIC, open_to
-from mitra.web.public.shell import show
+from mitra.web.public.shell import frame, show
 
 
 @open_to(PUBLIC)
@@ -36,7 +36,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Uses neither the database nor the request, for either may be what failed."""
     text = _("Something is wrong on our side. What you sent was not kept; please try again in a few minutes.")
-    html = render_to_string("public/broken.html", {"title": _("The site cannot answer now"), "text": text})
+    html = render_to_string("public/broken.html", {**frame(), "title": _("The site cannot answer now"), "text": text})
     return HttpResponse(html, status=500)
 
 

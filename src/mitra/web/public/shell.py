@@ -19,10 +19,11 @@ def language() -> Literal["id", "en"]:
 
 def show(request: HttpRequest, template: str, context: Mapping[str, Any], *, here: str = "", status: int = 200) -> HttpResponse:
     """Render a page. `here`: name of the part of the site that it belongs to."""
-    return render(request, template, {**_frame(here), **context}, status=status)
+    return render(request, template, {**frame(here), **context}, status=status)
 
 
-def _frame(here: str) -> dict[str, Any]:
+def frame(here: str = "") -> dict[str, Any]:
+    """What stands around every page: the parts of the site, above and below."""
     parts = [
         ("self_check", _("Self-check")),
         ("waves", _("Waves")),
