@@ -81,7 +81,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER entry_not_emptied")
-        cursor.execute("ALTER TABLE facts_statement DISABLE TRIGGER statement_not_emptied")
+        for one in ("statement", "ending", "dispute"):
+            cursor.execute(f"ALTER TABLE facts_{one} DISABLE TRIGGER {one}_not_emptied")
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,7 @@ def test_a_statement_about_an_unknown_institution_is_not_recorded() -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE facts_statement SET value = 'null'", "DELETE FROM facts_statement", "TRUNCATE facts_statement"],
+    ["UPDATE facts_statement SET value = 'null'", "DELETE FROM facts_statement", "TRUNCATE facts_statement CASCADE"],
 )
 def test_the_database_refuses_to_change_or_remove_a_statement(statement: str) -> None:
     take_in(application())
@@ -138,7 +138,8 @@ def test_a_statement_about_a_programme_names_the_institution_whose_programme_it_
         Statement.objects.create(
             institution=one.institution,
             programme=theirs,
-            kind="profile",
+            kind="units",
+            value=[],
             source="lpk",
             place="x",
             batch=one.batch,

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
+
 from mitra.facts.encoding import decode
 from mitra.facts.models import Statement
 from mitra.institutions.models import Institution, Programme
@@ -15,7 +17,7 @@ from mitra.law.facts import Check, Fact, Source
 
 
 def as_known(institutions: Iterable[Institution], known_at: datetime | None = None) -> list[Application]:
-    """Everything stated about these institutions and recorded by `known_at` (None: all of it), in the order given.
+    """What counted about these institutions at `known_at` (None: what counts now), in the order given.
 
     Two queries, however many institutions.
     """
@@ -24,8 +26,10 @@ def as_known(institutions: Iterable[Institution], known_at: datetime | None = No
     for programme in Programme.objects.filter(institution__in=wanted).order_by("institution_id", "code"):
         programmes[programme.institution_id].append(programme)
     statements = Statement.objects.filter(institution__in=wanted).order_by("id")
-    if known_at is not None:
-        statements = statements.filter(recorded_at__lte=known_at)
+    if known_at is None:
+        statements = statements.filter(ending=None)
+    else:
+        statements = statements.filter(Q(ending=None) | Q(ending__at__gt=known_at), recorded_at__lte=known_at)
     facts: dict[tuple[int, int | None], list[Fact]] = defaultdict(list)
     for one in statements.iterator(chunk_size=5000):
         facts[one.institution_id, one.programme_id].append(_fact(one))

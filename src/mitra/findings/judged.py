@@ -24,8 +24,8 @@ def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | N
     """Findings of these institutions in the order given, as known at that moment (None: now).
 
     At most four queries, however many institutions. The key of what is remembered holds everything the findings rest on:
-    the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements are
-    only ever added, so their number and the newest of them name the set.
+    the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements and
+    their endings are only ever added, so their numbers and the newest of them name the set.
     """
     wanted = list(institutions)
     key = (law.on, law.digest, known_at, _state_of(wanted))
@@ -44,10 +44,11 @@ def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | N
 def _state_of(wanted: list[Institution]) -> tuple[object, ...]:
     who = tuple((i.pk, i.identifier, i.name, i.type, i.regency, i.city, i.province, i.association) for i in wanted)
     programmes = Programme.objects.filter(institution__in=wanted).order_by("pk")
-    statements = Statement.objects.filter(institution__in=wanted).aggregate(number=Count("pk"), newest=Max("pk"))
+    statements = Statement.objects.filter(institution__in=wanted).aggregate(
+        number=Count("pk"), newest=Max("pk"), ended=Count("ending"), last_ended=Max("ending__at")
+    )
     return (
         who,
         tuple(programmes.values_list("pk", "institution_id", "code", "title", "field", "mode")),
-        statements["number"],
-        statements["newest"],
+        *statements.values(),
     )
