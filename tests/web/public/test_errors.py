@@ -1,4 +1,4 @@
-"""What goes wrong is said in one sentence, in the site's own look and the reader's language, and nothing of the inside is told."""
+"""What goes wrong is said in one sentence, in the site's own look and the reader's language; nothing of the inside is told."""
 
 from __future__ import annotations
 
