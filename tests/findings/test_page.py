@@ -63,8 +63,8 @@ def test_what_came_from_a_file_is_escaped() -> None:
 def test_page_says_outcome_reason_next_step_and_article() -> None:
     page = "".join(parts(screen([application()], LAW), LAW))
     assert "Tidak terpenuhi" in page
-    assert "VIN 9911327599 terdaftar tetapi belum terverifikasi" in page
-    assert "minta verifikasi Disnaker" in page
+    assert "VIN 9911327599 belum terverifikasi di Sisnaker" in page
+    assert "minta verifikasi kepada Disnaker kabupaten/kota" in page
     assert "PP 37/2021" in page
 
 

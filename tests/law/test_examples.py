@@ -125,10 +125,10 @@ def _written(tmp_path: Path, **changed: object) -> Path:
         ({"lembaga": {"sertifikat": "tidak ada"}}, "\"sertifikat\" tidak dikenal; yang dikenal: jenis lembaga"),
         ({"lembaga": {"jenis": "swasta"}}, "\"jenis\" tidak dikenal"),
         ({"lembaga": {"jenis lembaga": "pesantren"}}, "yang dikenal: uptp"),
-        ({"lembaga": {"status di Sisnaker": {"terdaftar": "mungkin"}}}, "yang dikenal: ya, tidak"),
-        ({"lembaga": {"status di Sisnaker": {"aktip": "ya"}}}, "isian \"aktip\" tidak dikenal; yang dikenal: VIN"),
-        ({"lembaga": {"status di Sisnaker": {"menurut": "tetangga"}}}, "\"tetangga\" tidak dikenal"),
-        ({"lembaga": {"status di Sisnaker": {"untuk masa": "kapan saja"}}}, "tidak terbaca sebagai tanggal atau masa"),
+        ({"lembaga": {"status pendaftaran": {"terdaftar": "mungkin"}}}, "yang dikenal: ya, tidak"),
+        ({"lembaga": {"status pendaftaran": {"aktip": "ya"}}}, "isian \"aktip\" tidak dikenal; yang dikenal: VIN"),
+        ({"lembaga": {"status pendaftaran": {"menurut": "tetangga"}}}, "\"tetangga\" tidak dikenal"),
+        ({"lembaga": {"status pendaftaran": {"untuk masa": "kapan saja"}}}, "tidak terbaca sebagai tanggal atau masa"),
         ({"pengaturan": {"Batas": 1}}, "\"Batas\" tidak dikenal"),
         ({"alasn": []}, "\"alasn\" tidak dikenal; yang dikenal: nama, tanggal"),
     ],
@@ -154,8 +154,8 @@ def test_what_an_example_may_not_leave_out_is_asked_for(tmp_path: Path, left_out
 @pytest.mark.parametrize(
     ("kind", "said", "lacking"),
     [
-        ("status di Sisnaker", {"VIN": "1", "terdaftar": "ya", "terverifikasi": "ya"}, "menurut"),
-        ("status di Sisnaker", {"menurut": "Sisnaker", "VIN": "1", "terdaftar": "ya"}, "terverifikasi"),
+        ("status pendaftaran", {"VIN": "1", "terdaftar": "ya", "terverifikasi": "ya"}, "menurut"),
+        ("status pendaftaran", {"menurut": "Sisnaker", "VIN": "1", "terdaftar": "ya"}, "terverifikasi"),
         ("jenis lembaga", {"menurut": "Sisnaker"}, "isi"),
     ],
 )

@@ -24,13 +24,15 @@ from mitra.law.facts import Check, Source
 from mitra.law.finding import Outcome
 from mitra.law.in_force import FIRST_DAY, law_on, parameters_behind
 from mitra.law.parameters import parameters
+from mitra.law.records import DeliveryMode, InstitutionType, LegalForm, LicenceForm, StandardForm
 from mitra.law.requirement import Condition, Confidence, Definition, Need, Requirement, Weight
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.sources import FOLDER as SOURCES
 from mitra.law.sources import Read, cite, instruments
 from mitra.law.vocabulary import KINDS, MEMBERS, About
 from mitra.law.wording import LANGUAGES, phrases, say
-from mitra.law.wording.values import NONE
+from mitra.law.wording.articles import article_label
+from mitra.law.wording.book import NONE
 
 FOLDER = Path(mitra.law.__file__).parent
 LAST_DAY = date(2030, 1, 1)
@@ -101,12 +103,23 @@ def test_versions_of_an_article_follow_one_another_without_overlap() -> None:
 
 
 def test_each_source_is_named_as_its_file_and_says_nothing_that_is_not_read() -> None:
-    known = {"id", "title", "short", "in_force_from", "read", "note", "articles", "amended_by"}
+    known = {"id", "title", "short", "in_force_from", "read", "note", "names", "articles", "amended_by"}
     for path in SOURCES.glob("*.yaml"):
         raw = yaml.safe_load(path.read_text("utf-8"))
         assert raw["id"] == path.stem
         assert raw.keys() <= known
         assert raw.get("amended_by", path.stem) in instruments()
+
+
+@each_language
+def test_every_article_is_cited_by_its_number_or_by_a_name_that_a_reader_understands(language: str) -> None:
+    for instrument in instruments().values():
+        assert instrument.short[language]
+        assert instrument.names.keys() <= instrument.articles.keys()
+        for article, versions in instrument.articles.items():
+            label = article_label(cite(f"{instrument.id}:{article}", versions[0].since), language)
+            numbered = re.search(r" (Pasal|Arts?\.) [0-9I]", label)
+            assert bool(numbered) != (article in instrument.names), label
 
 
 def test_what_was_not_read_in_the_law_itself_is_not_said_to_be_sure() -> None:
@@ -224,7 +237,9 @@ def test_everything_has_its_words(language: str) -> None:
     assert book["requirements"].keys() == {requirement.id for requirement in REQUIREMENTS}
     assert book["confidence"].keys() == {confidence.value for confidence in Confidence}
     assert book["read"].keys() == {read.value for read in Read}
-    assert book["units"].keys() == {parameter.unit for parameter in parameters().values()}
+    assert book["units"].keys() >= {parameter.unit for parameter in parameters().values()} & {"days", "years"}
+    choices = (InstitutionType, LegalForm, LicenceForm, DeliveryMode, StandardForm)
+    assert book["choices"].keys() == {one.value for choice in choices for one in choice}
     assert book["states"].keys() >= {state.value for state in State} - {State.HOLDS, State.FAILS}
 
 
@@ -232,6 +247,7 @@ def test_everything_has_its_words(language: str) -> None:
 def test_every_text_of_the_law_has_both_languages(language: str) -> None:
     for instrument in instruments().values():
         assert instrument.title[language]
+        assert all(name[language] for name in instrument.names.values())
         assert instrument.note[language]
         assert all(version.text[language] for versions in instrument.articles.values() for version in versions)
     for parameter in parameters().values():
@@ -246,13 +262,34 @@ def placeholders(sentence: str) -> Iterator[tuple[str, str]]:
             yield kind, field
 
 
+def sentences(told: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a phrase book with the way to it."""
+    if isinstance(told, dict):
+        for key, one in told.items():
+            yield from sentences(one, f"{at}/{key}")
+    else:
+        yield at, str(told)
+
+
+def test_both_languages_fill_a_sentence_with_the_same() -> None:
+    indonesian, english = (dict(sentences(phrases(language))) for language in LANGUAGES)
+    for at, sentence in indonesian.items():
+        assert set(placeholders(sentence)) == set(placeholders(english[at])), at
+
+
+#: Words worked out from a parameter.
+WORKED_OUT = {"need_since": "market_need_max_age", "licences_needed": "licence_forms"}
+
+
 @each_language
 @each_condition
 def test_every_placeholder_of_a_condition_is_filled_from_what_the_condition_reads(condition: Condition, language: str) -> None:
-    words = {"on"} | ({"item"} if condition.quantified else set()) | ({"members"} if condition.member else set())
+    words = {"on"} | ({"item"} if condition.quantified else set()) | ({"at_fault"} if condition.member else set())
+    words |= {word for word, parameter in WORKED_OUT.items() if parameter in condition.parameters}
     told = phrases(language)["conditions"][condition.name]
-    assert {"claim", "holds", "fails", "mend"} <= told.keys()
-    for sentence in told.values():
+    assert {"claim", "holds", "fails", "mend"} <= told.keys() <= {"claim", "holds", "fails", "mend", "doubt", "lapsed"}
+    assert list(placeholders(told["claim"])) == []
+    for _, sentence in sentences(told):
         assert sentence.endswith(".")
         for name, field in placeholders(sentence):
             if field:
@@ -260,7 +297,7 @@ def test_every_placeholder_of_a_condition_is_filled_from_what_the_condition_read
                 assert field in KINDS[name].type._fields or (name, field) == ("accreditation_certificate", "scope")
             else:
                 assert name in words | set(condition.parameters) | set(condition.kinds), name
-    assert "{members}" not in told["holds"]
+    assert "{at_fault}" not in told["holds"]
 
 
 @each_language
@@ -268,10 +305,12 @@ def test_every_placeholder_of_a_condition_is_filled_from_what_the_condition_read
 def test_every_placeholder_of_a_kind_is_filled_from_what_is_known_of_it(kind: object, language: str) -> None:
     told = phrases(language)["kinds"][kind.name]  # type: ignore[attr-defined]
     assert {"name", "question", "provide", "prove"} <= told.keys()
-    assert told.keys() <= {"name", "question", "provide", "prove"} | {state.value for state in State}
     several = {"item"} if kind.several else set()  # type: ignore[attr-defined]
+    assert told.keys() - {state.value for state in State} == {"name", "question", "provide", "prove"} | ({"one"} & told.keys())
+    assert ("one" in told) == bool(several)
+    uses = {"one": several, "prove": several | {kind.name}, "unverified": {"who"}}  # type: ignore[attr-defined]
     for use, sentence in told.items():
-        allowed = several | {kind.name, "provers"} if use == "prove" else set()  # type: ignore[attr-defined]
+        allowed = uses.get(use, set())
         for name, field in placeholders(sentence):
             assert name in allowed, (use, name)
             assert not field or field in kind.type._fields  # type: ignore[attr-defined]
@@ -296,7 +335,7 @@ def test_nothing_known_is_told_as_a_dash_in_any_example(language: str) -> None:
 
 PURE = {"collections", "dataclasses", "datetime", "enum", "functools", "inspect", "pathlib", "types", "typing", "__future__"}
 PURE |= {"hashlib", "json", "yaml", "mitra"}
-READING = ("parameters/__init__", "sources/__init__", "wording/__init__", "examples/__init__", "examples/reading", "in_force")
+READING = ("parameters/__init__", "sources/__init__", "wording/book", "examples/__init__", "examples/reading", "in_force")
 MAY_READ_ITS_OWN_FILES = {f"{module}.py" for module in READING}
 NO_CLOCK_NO_IO = {"today", "now", "utcnow", "time", "open", "print", "input", "eval", "exec", "__import__", "getenv", "environ"}
 

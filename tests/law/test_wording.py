@@ -11,9 +11,19 @@ from mitra.law.facts import Case, Check, Fact, Source, by_kind
 from mitra.law.finding import Reason
 from mitra.law.in_force import Law
 from mitra.law.judge import judge
-from mitra.law.records import Certificate, InstitutionType, Licence, LicenceForm, Registration, Unit
-from mitra.law.wording import Said, name_of, phrases, say
-from mitra.law.wording.values import Spoken, say_value
+from mitra.law.records import (
+    Approval,
+    Certificate,
+    DeliveryMode,
+    InstitutionType,
+    LegalForm,
+    Licence,
+    LicenceForm,
+    Registration,
+    Unit,
+)
+from mitra.law.wording import Said, label_of, name_of, phrases, say, say_not_applicable
+from mitra.law.wording.values import Spoken, say_span, say_value
 from mitra.values.period import Period
 from tests.law.institution import LONG, PROFILE, case, fact, institution_facts, law, programme_facts, replaced
 
@@ -40,14 +50,14 @@ def test_a_condition_that_does_not_hold_says_what_is_so_and_how_to_mend_it() -> 
         Said(
             "Sertifikat akreditasi 52/LA-LPK/VII/2018 tidak berlaku pada 3 Juni 2024"
             " (masa berlaku 13 November 2018 s.d. 12 November 2021).",
-            "Ajukan akreditasi ulang ke LA-LPK dan unggah sertifikat yang masih berlaku.",
+            "Lampirkan sertifikat yang berlaku pada 3 Juni 2024; bila belum ada, ajukan akreditasi ulang kepada LA-LPK.",
         )
     ]
     assert told(given, "R3", "en") == [
         Said(
             "Accreditation certificate 52/LA-LPK/VII/2018 is not in force on 3 June 2024"
             " (valid 13 November 2018 to 12 November 2021).",
-            "Apply to LA-LPK for re-accreditation and upload a certificate that is in force.",
+            "Attach a certificate in force on 3 June 2024; if there is none yet, apply to LA-LPK for re-accreditation.",
         )
     ]
 
@@ -61,7 +71,7 @@ def test_what_holds_has_no_next_step() -> None:
 def test_what_is_missing_says_what_to_provide() -> None:
     (said,) = told(Case({}, {}), "R3", "id")
     assert said.text == "Belum ada keterangan tentang sertifikat akreditasi."
-    assert said.next.startswith("Unggah sertifikat akreditasi dari LA-LPK.")
+    assert said.next.startswith("Lampirkan sertifikat akreditasi dari LA-LPK.")
 
 
 def test_what_is_awaited_has_its_own_sentence() -> None:
@@ -71,24 +81,24 @@ def test_what_is_awaited_has_its_own_sentence() -> None:
 def test_a_claim_says_whose_it_is_who_can_prove_it_and_what_to_ask_for() -> None:
     assert told(Case(with_certificate(source=Source.LPK).institution, {}), "R3", "id") == [
         Said(
-            "Keterangan tentang sertifikat akreditasi baru pernyataan lembaga sendiri; belum dibuktikan oleh LA-LPK.",
-            "Mintakan konfirmasi LA-LPK atas sertifikat nomor 5.",
+            "Keterangan tentang sertifikat akreditasi 5 baru pernyataan lembaga sendiri; belum dibuktikan oleh LA-LPK.",
+            "Minta LA-LPK memastikan sertifikat nomor 5.",
         )
     ]
 
 
 def test_those_who_can_prove_it_are_joined_in_the_readers_language() -> None:
     given = Case(by_kind(replaced(institution_facts(), "legal_form", source=Source.LPK)), {})
-    assert "oleh OSS atau Sisnaker atau verifikator." in told(given, "R2", "id")[0].text
-    assert "by OSS or Sisnaker or a verifier." in told(given, "R2", "en")[0].text
+    assert "oleh OSS, Sisnaker, atau verifikator." in told(given, "R2", "id")[0].text
+    assert "by OSS, Sisnaker or a verifier." in told(given, "R2", "en")[0].text
 
 
 def test_a_stale_proof_says_its_day_and_the_limit() -> None:
     stale = replaced(institution_facts(), "registration", said_on=date(2024, 1, 2))
     assert told(Case(by_kind(stale), {}), "R2", "id") == [
         Said(
-            "Bukti tentang status di Sisnaker bertanggal 2 Januari 2024 sudah lebih lama dari 90 hari.",
-            "Mintakan jawaban baru tentang status di Sisnaker kepada Sisnaker.",
+            "Bukti tentang status pendaftaran bertanggal 2 Januari 2024, lebih dari 90 hari sebelum 3 Juni 2024.",
+            "Minta jawaban baru dari Sisnaker tentang status pendaftaran.",
         )
     ]
 
@@ -96,7 +106,7 @@ def test_a_stale_proof_says_its_day_and_the_limit() -> None:
 def test_an_undated_proof_says_so() -> None:
     undated = Case(by_kind(replaced(institution_facts(), "registration", said_on=None)), {})
     assert told(undated, "R2", "id")[0].text == (
-        "Bukti tentang status di Sisnaker tidak bertanggal, padahal umurnya tidak boleh lebih dari 90 hari."
+        "Bukti tentang status pendaftaran tidak bertanggal, padahal umurnya paling lama 90 hari."
     )
     assert "bears no date" in told(undated, "R2", "en")[0].text
 
@@ -105,15 +115,17 @@ def test_a_contradiction_names_both_once() -> None:
     other = fact("institution_type", InstitutionType.COMPANY, Source.VERIFIER)
     again = fact("institution_type", InstitutionType.COMPANY, Source.VERIFIER, id="again")
     said = told(Case(by_kind([*institution_facts(), other, again]), {}), "R2", "id")[0]
-    assert said.text == "Bukti tentang jenis lembaga saling bertentangan (Sisnaker, verifikator)."
+    assert said.text == "Keterangan Sisnaker dan verifikator tentang jenis lembaga saling bertentangan."
 
 
 def test_a_doubt_names_the_units_and_waits_for_an_assessor() -> None:
     units = replaced(programme_facts(), "units", value=(Unit("X.1", "A"), Unit("X.2", "B")))
     (said,) = told(case(programme=units), "R1", "id")
-    assert "dimuat" in said.text
-    assert said.text.endswith(": X.1, X.2.")
+    assert said.text.startswith("Katalog SKKNI tidak memuat unit X.1 dan X.2, atau mencatatnya tidak berlaku lagi")
     assert said.next.startswith("Asesor menilai hal ini")
+    assert "does not contain units X.1 and X.2, or" in told(case(programme=units), "R1", "en")[0].text
+    single = replaced(programme_facts(), "units", value=(Unit("X.1", "A"),))
+    assert "does not contain unit X.1, or" in told(case(programme=single), "R1", "en")[0].text
 
 
 def test_money_is_written_as_rupiah_and_a_limit_as_it_stood_that_day() -> None:
@@ -126,23 +138,31 @@ def test_money_is_written_as_rupiah_and_a_limit_as_it_stood_that_day() -> None:
 def test_a_setting_of_the_ministry_is_told_as_set() -> None:
     stale = replaced(institution_facts(), "registration", said_on=date(2024, 5, 1))
     said = told(Case(by_kind(stale), {}), "R2", "id", law_of_day=law(registration_answer_max_age=7))
-    assert said[0].text.endswith("lebih lama dari 7 hari.")
+    assert said[0].text.endswith("lebih dari 7 hari sebelum 3 Juni 2024.")
+
+
+@pytest.mark.parametrize(("limit", "english"), [(1, "more than 1 day before"), (2, "more than 2 days before")])
+def test_a_number_in_english_has_its_singular(limit: int, english: str) -> None:
+    stale = replaced(institution_facts(), "registration", said_on=date(2024, 5, 1))
+    law_of_day = law(registration_answer_max_age=limit)
+    assert english in told(Case(by_kind(stale), {}), "R2", "en", law_of_day=law_of_day)[0].text
 
 
 def test_a_fact_that_is_not_at_hand_leaves_a_dash_rather_than_a_wrong_name() -> None:
     reason = Reason("R3.certificate_is_in_force", State.FAILS, "certificate_is_in_force", "", None, ("gone",))
     assert say(reason, law(), {}, "id").text.startswith("Sertifikat akreditasi — tidak berlaku")
     denied = Reason("R2.legal_form.denied", State.DENIED, "", "legal_form", None, ())
-    assert say(denied, law(), {}, "id").text == "Menurut —, keterangan tentang bentuk hukum lembaga tidak sesuai."
+    assert say(denied, law(), {}, "id").text.endswith("bentuk hukum lembaga tidak sesuai dengan hasil pemeriksaan —.")
     item = Reason("R1.instructor.unverified", State.UNVERIFIED, "", "instructor", None, ())
-    assert "instruktur — kepada" in say(item, law(), {}, "id").next
+    assert say(item, law(), {}, "id").next.endswith("pengalaman instruktur —.")
     members = Reason("R1.units_are_in_force", State.FAILS, "units_are_in_force", "", None, ())
-    assert say(members, law(), {}, "id").text.endswith(": —.")
+    assert say(members, law(), {}, "id").text.startswith("Unit — tidak berlaku")
 
 
 def test_the_item_is_named() -> None:
     reason = Reason("R1.instructor.unverified", State.UNVERIFIED, "", "instructor", "INS-7", ())
-    assert "instruktur INS-7 kepada" in say(reason, law(), {}, "id").next
+    assert say(reason, law(), {}, "id").next.endswith("pengalaman instruktur INS-7.")
+    assert say(reason, law(), {}, "id").text.startswith("Keterangan tentang instruktur INS-7 baru pernyataan")
 
 
 @pytest.mark.parametrize(
@@ -175,19 +195,21 @@ def test_phrase_books_are_read_once() -> None:
         (date(2021, 5, 12), "12 Mei 2021", "12 May 2021"),
         (PERIOD, "13 November 2018 s.d. 12 November 2021", "13 November 2018 to 12 November 2021"),
         (Period(date(2021, 5, 12)), "sejak 12 Mei 2021", "from 12 May 2021"),
-        (LicenceForm.LICENCE, "izin lpk", "izin lpk"),
+        (LicenceForm.LICENCE, "Izin LPK", "institution licence (Izin LPK)"),
+        (DeliveryMode.ONLINE, "daring", "online"),
         (7, "7", "7"),
         ("Las", "Las", "Las"),
-        (["b", "a"], "b, a", "b, a"),
-        (("b", True), "b, ya", "b, yes"),
-        (frozenset({"b", "a"}), "a, b", "a, b"),
+        (["b", "a"], "b dan a", "b and a"),
+        (("b", True, "c"), "b, ya, dan c", "b, yes and c"),
+        (frozenset({"b", "a"}), "a dan b", "a and b"),
         (frozenset(), "—", "—"),
         ([], "—", "—"),
         ({}, "—", "—"),
         (
-            {"uptd": ["tanda daftar"], "swasta": ["a", "b"]},
-            "uptd: tanda daftar; swasta: a, b",
-            "uptd: tanda daftar; swasta: a, b",
+            {"uptd": ["tanda daftar"], "swasta": ["izin lpk", "perizinan berusaha"]},
+            "LPK pemerintah daerah (UPTD): Tanda Daftar LPK; LPK swasta: Izin LPK atau Perizinan Berusaha",
+            "regional government institution (UPTD): registration (Tanda Daftar LPK); private institution (LPKS): "
+            "institution licence (Izin LPK) or business licence (Perizinan Berusaha)",
         ),
     ],
 )
@@ -197,15 +219,38 @@ def test_value_in_words(value: object, indonesian: str, english: str) -> None:
 
 def test_rupiah_only_where_the_unit_says_so() -> None:
     assert (say_value(2_400_000, "id", "rupiah"), say_value(90, "id", "days")) == ("Rp2.400.000", "90")
+    assert say_value(2_400_000, "en", "rupiah") == "Rp2,400,000"
+
+
+def test_a_list_that_a_parameter_holds_is_one_of_choices() -> None:
+    assert say_value(["skkni", "khusus"], "id", "list") == "SKKNI dan standar khusus"
+    assert say_value(["khusus"], "id") == "khusus"
+    assert f"{Spoken(['skkni', 'internasional', 'khusus'], 'en', 'list'):or}" == (
+        "SKKNI, an international standard or a special standard"
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "indonesian", "english"),
+    [
+        (date(2021, 5, 1), None, "sejak 1 Mei 2021", "from 1 May 2021"),
+        (None, date(2021, 5, 1), "sampai dengan 30 April 2021", "until 30 April 2021"),
+        (date(2021, 5, 1), date(2022, 5, 1), "1 Mei 2021 s.d. 30 April 2022", "1 May 2021 to 30 April 2022"),
+        (None, None, "—", "—"),
+    ],
+)
+def test_a_run_of_days_is_told_with_its_last_day(since: date | None, until: date | None, indonesian: str, english: str) -> None:
+    assert (say_span(since, until, "id"), say_span(since, until, "en")) == (indonesian, english)
 
 
 def test_a_record_is_spoken_field_by_field() -> None:
     licence = Spoken(Licence(LicenceForm.LICENCE, "1", PERIOD), "id")
-    assert f"{licence.form} {licence.number}: {licence.period}" == "izin lpk 1: 13 November 2018 s.d. 12 November 2021"
+    assert f"{licence.form} {licence.number}: {licence.period}" == "Izin LPK 1: 13 November 2018 s.d. 12 November 2021"
+    assert (Spoken(PROFILE, "id").province, Spoken(PROFILE, "en").province) == ("Jawa Barat", "West Java")
     assert (Spoken(PROFILE, "id").cost_per_trainee, Spoken(PROFILE, "id").public_price) == ("Rp900.000", "Rp1.000.000")
     assert Spoken(PROFILE, "id").capacity == "16"
     assert Spoken(None, "id").number == "—"
-    assert f"{Spoken(InstitutionType.PRIVATE, 'id')}" == str(Spoken(InstitutionType.PRIVATE, "id")) == "swasta"
+    assert f"{Spoken(InstitutionType.PRIVATE, 'id')}" == str(Spoken(InstitutionType.PRIVATE, "id")) == "LPK swasta"
     assert Spoken(Registration("1", True, False), "en").verified == "no"
     with pytest.raises(AttributeError, match="_hidden"):
         _ = licence._hidden
@@ -215,7 +260,11 @@ def test_a_record_is_spoken_field_by_field() -> None:
     ("certificate", "indonesian", "english"),
     [
         (Certificate("5", LONG, whole_institution=True), "seluruh lembaga", "the whole institution"),
-        (Certificate("5", LONG, frozenset({"Las Pelat"}), frozenset({"Garmen"})), "Garmen, Las Pelat", "Garmen, Las Pelat"),
+        (
+            Certificate("5", LONG, frozenset({"Las Pelat"}), frozenset({"Garmen"})),
+            "kejuruan Garmen; program Las Pelat",
+            "field Garmen; programme Las Pelat",
+        ),
         (Certificate("5", LONG), "tidak tertulis", "not written"),
     ],
 )
@@ -226,14 +275,82 @@ def test_the_scope_of_a_certificate_is_told_in_one_go(certificate: Certificate, 
 def test_a_denial_names_the_one_who_denies() -> None:
     denied = replaced(institution_facts(), "legal_form", source=Source.LPK, checked_by=Source.OSS, check=Check.DENIED)
     assert told(Case(by_kind(denied), {}), "R2", "id")[0].text == (
-        "Menurut OSS, keterangan tentang bentuk hukum lembaga tidak sesuai."
+        "Keterangan tentang bentuk hukum lembaga tidak sesuai dengan hasil pemeriksaan OSS."
     )
 
 
 def test_a_statement_of_another_time_says_of_which_day_one_is_needed() -> None:
     later = replaced(institution_facts(), "legal_form", said_on=date(2024, 7, 1))
     said = told(Case(by_kind(later), {}), "R2", "id")[0]
-    assert said.next == "Lampirkan keterangan tentang bentuk hukum lembaga yang berlaku pada 3 Juni 2024."
+    assert said == Said(
+        "Keterangan tentang bentuk hukum lembaga berlaku sejak 1 Juli 2024,"
+        " jadi bukan untuk tanggal yang dinilai, 3 Juni 2024.",
+        "Lampirkan keterangan tentang bentuk hukum lembaga untuk 3 Juni 2024.",
+    )
+
+
+def test_statements_of_several_times_are_all_told_with_their_days() -> None:
+    one = Fact("1", "legal_form", LegalForm.LEGAL_ENTITY, Source.OSS, valid_until=date(2023, 1, 1))
+    two = one._replace(id="2", valid_from=date(2025, 1, 1), valid_until=None)
+    reason = Reason("R2.legal_form.other_period", State.OTHER_PERIOD, "", "legal_form", None, ("1", "2"))
+    text = say(reason, law(), {"1": one, "2": two}, "en").text
+    assert "is valid until 31 December 2022 and from 1 January 2025, so it is not for the day judged" in text
+
+
+def test_a_registration_that_is_no_licence_is_told_which_licence_the_type_needs() -> None:
+    wrong = Licence(LicenceForm.REGISTRATION, "T-1", LONG)
+    given = Case(by_kind(replaced(institution_facts(), "licence", value=wrong)), {})
+    assert told(given, "R2", "id") == [
+        Said(
+            "LPK swasta harus memiliki Izin LPK atau Perizinan Berusaha, sedangkan lembaga ini memiliki Tanda Daftar LPK.",
+            "Lampirkan Izin LPK atau Perizinan Berusaha yang berlaku.",
+        )
+    ]
+
+
+def test_evidence_of_need_that_is_too_old_is_told_from_which_day_on_it_would_do() -> None:
+    old = programme_facts()[[one.kind for one in programme_facts()].index("market_need")].value._replace(
+        dated_on=date(2020, 1, 1)
+    )
+    said = told(case(programme=replaced(programme_facts(), "market_need", value=old)), "R1", "en")[0]
+    assert said.text == "The evidence of need is dated 1 January 2020, not within 730 days before 3 June 2024."
+    assert said.next == "Attach evidence of need dated 4 June 2022 to 3 June 2024."
+
+
+@pytest.mark.parametrize(
+    ("approved", "text"),
+    [
+        (False, "Menteri tidak menyetujui (keputusan KEP-9)."),
+        (
+            True,
+            "Persetujuan Menteri KEP-9 tidak berlaku pada 3 Juni 2024 (masa berlaku 13 November 2018 s.d. 12 November 2021).",
+        ),
+    ],
+)
+def test_a_decision_that_refuses_is_told_apart_from_an_approval_that_has_ended(approved: bool, text: str) -> None:
+    decision = Fact("1", "minister_approval", Approval("KEP-9", approved, PERIOD), Source.MINISTER)
+    assert told(Case({"minister_approval": (decision,)}, {}), "R4", "id")[0].text == text
+
+
+def test_what_is_only_believed_is_told_as_the_claim() -> None:
+    (finding,) = [f for f in judge(Case({}, {}), law(date(2021, 11, 12)), believing=True) if f.requirement == "R4"]
+    assert say(finding.supports[0], law(), {}, "id") == Said("Menteri telah menyetujui.", "")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "indonesian"),
+    [
+        ("R5", "Pelatihan ini luring; syarat ini hanya untuk pelatihan daring atau blended."),
+        ("R4", "Pada 3 Juni 2026 penetapan sebagai mitra oleh kementerian tidak disyaratkan."),
+        ("R3", "Syarat ini tidak berlaku bagi lembaga atau program ini pada 3 Juni 2026."),
+    ],
+)
+def test_a_requirement_that_is_not_asked_for_says_why(requirement: str, indonesian: str) -> None:
+    assert say_not_applicable(requirement, date(2026, 6, 3), "id") == indonesian
+
+
+def test_a_kind_of_fact_has_a_heading() -> None:
+    assert (label_of("licence", "id"), label_of("licence", "en")) == ("Tanda daftar atau izin", "Registration or licence")
 
 
 def test_facts_of_other_kinds_do_not_lend_their_day() -> None:

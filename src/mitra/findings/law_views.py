@@ -15,7 +15,8 @@ from mitra.law.requirement import Condition, Requirement, Weight
 from mitra.law.sources import UnknownCitation
 from mitra.law.vocabulary import KINDS, About
 from mitra.law.wording import name_of, phrases
-from mitra.law.wording.values import NONE, say_value
+from mitra.law.wording.book import NONE
+from mitra.law.wording.values import say_value
 
 _MARKS = {Change.ADDED: "+", Change.REMOVED: "−", Change.CHANGED: "±"}
 

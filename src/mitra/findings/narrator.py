@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
+from mitra.law.evidence import State
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding, Outcome, Reason
 from mitra.law.in_force import Law
 from mitra.law.parameters import parameters
 from mitra.law.sources import cite
 from mitra.law.vocabulary import KINDS
-from mitra.law.wording import Said, name_of, phrases, say
-from mitra.law.wording.values import NONE, say_value
+from mitra.law.wording import Said, label_of, name_of, phrases, say, say_not_applicable
+from mitra.law.wording.articles import article_label
+from mitra.law.wording.book import NONE, unit_word
+from mitra.law.wording.values import say_field, say_value
 
+_ONE_DAY = timedelta(days=1)
 _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
 
 
@@ -29,7 +34,10 @@ class Narrator:
     def say(self, reason: Reason, facts: Mapping[str, Fact]) -> Said:
         """The sentence and the next step; remembered by what they are made of."""
         used = tuple((f.kind, f.value, f.prover, f.proved_on) for key in reason.facts if (f := facts.get(key)))
-        key = (reason.code, reason.state, reason.item, reason.members, used)
+        spans: tuple[object, ...] = ()
+        if reason.state is State.OTHER_PERIOD:  # only then is the time told of which a statement speaks
+            spans = tuple((f.valid_from or f.said_on, f.valid_until) for key in reason.facts if (f := facts.get(key)))
+        key = (reason.code, reason.state, reason.item, reason.members, used, spans)
         if key not in self._said:
             if len(self._said) >= _KEPT:
                 self._said.clear()
@@ -43,7 +51,7 @@ class Narrator:
         outcome = book["outcomes"][finding.outcome.value]
         first = self.say(finding.grounds[0], facts).text if finding.grounds else ""
         if finding.outcome is Outcome.NOT_APPLICABLE:
-            first = str(book["not_applicable"]).format(on=say_value(finding.on, self.language))
+            first = say_not_applicable(finding.requirement, finding.on, self.language)
         return FindingView(
             requirement=finding.requirement,
             requirement_name=name_of(finding.requirement, finding.on, self.language),
@@ -81,17 +89,19 @@ class Narrator:
         book = phrases(self.language)
         checked = ""
         if fact.checked_by:
-            result = f"{book['checks'][fact.check.value]}, " if fact.check else ""
-            checked = f"{result}{book['sources'][fact.checked_by.value]}, {say_value(fact.checked_on, self.language)}"
+            told = [book["checks"][fact.check.value]] if fact.check else []
+            told += [book["sources"][fact.checked_by.value]]
+            told += [say_value(fact.checked_on, self.language)] if fact.checked_on else []
+            checked = ", ".join(told)
         return FactView(
             id=fact.id,
-            label=book["kinds"][fact.kind]["name"],
+            label=label_of(fact.kind, self.language),
             value=describe(fact, self.language),
             source=book["sources"][fact.source.value],
-            said_on=say_value(fact.said_on, self.language),
+            said_on=say_value(fact.said_on, self.language) if fact.said_on else "",
             checked=checked,
             proves=fact.prover in KINDS[fact.kind].proved_by,
-            until=say_value(fact.valid_until, self.language) if fact.valid_until else "",
+            until=say_value(fact.valid_until - _ONE_DAY, self.language) if fact.valid_until else "",
         )
 
     def citation(self, reference: str) -> CitationView:
@@ -99,7 +109,7 @@ class Narrator:
         found, book = cite(reference, self.law.on), phrases(self.language)
         return CitationView(
             reference=reference,
-            label=article_label(found.instrument.short, found.article),
+            label=article_label(found, self.language),
             title=found.instrument.title[self.language],
             text=found.version.text[self.language],
             since=say_value(found.version.since, self.language),
@@ -115,7 +125,7 @@ class Narrator:
             id=name,
             label=one.label[self.language],
             value=say_value(self.law.values[name], self.language, one.unit),
-            unit=book["units"][one.unit] if one.unit in ("days", "years") else "",
+            unit=unit_word(one.unit, self.law.values[name], self.language) if one.unit in ("days", "years") else "",
             since=say_value(value.since, self.language),
             until=say_value(value.until, self.language) if value.until else "",
             citation=self.citation(value.cites).label,
@@ -133,11 +143,6 @@ def _would_become(finding: Finding, prospect: Finding | None) -> Outcome | None:
     return None if waits else prospect.outcome
 
 
-def article_label(short: str, article: str) -> str:
-    """How an article is named in a line: "PP 37/2021 Pasal 31(2)c"; what is not numbered is named as it stands."""
-    return f"{short} Pasal {article}" if article[0].isdigit() or article.startswith("I(") else f"{short}, {article}"
-
-
 def describe(fact: Fact, language: str) -> str:
     """The value of a fact in one line: its fields that say something, in the order of the record."""
     value = fact.value
@@ -146,9 +151,5 @@ def describe(fact: Fact, language: str) -> str:
             return "; ".join(f"{unit.code} {unit.title}" for unit in value) or NONE
         return say_value(value, language)
     names = phrases(language)["fields"]
-    said = ((names[name], say_value(one, language, _unit(name))) for name, one in zip(value._fields, value, strict=True))
+    said = ((names[name], say_field(name, one, language)) for name, one in zip(value._fields, value, strict=True))
     return "; ".join(f"{name}: {text}" for name, text in said if text != NONE) or NONE
-
-
-def _unit(field_name: str) -> str:
-    return "rupiah" if field_name in ("cost_per_trainee", "public_price") else ""

@@ -17,6 +17,7 @@ from mitra.intake.application import Programme
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law
 from mitra.law.judge import judge
+from mitra.law.wording import choice_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _subject(identifier: str, code: str | None, on: date, language: str, known_a
 
 def _line(screened: Screened, one: Programme, language: str) -> ProgrammeLine:
     cells = cells_in_words(programme_strip(screened, one.code), language)
-    return ProgrammeLine(one.code, one.title, one.field, one.mode, cells)
+    return ProgrammeLine(one.code, one.title, one.field, choice_name(one.mode, language), cells)
 
 
 def of_subject(findings: tuple[Finding, ...] | list[Finding], code: str | None) -> tuple[Finding, ...]:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One statement: what it says, who said it and when, who checked it; `proves`: the law takes this prover's word."""
+    """One statement: what it says, who said it and when, who checked it.
+
+    `proves`: the law takes this prover's word. `until`: the last day of which it speaks ("" where no end is stated).
+    """
 
     id: str
     label: str

@@ -17,8 +17,8 @@
     >>> said = say(registered.reasons[0], law, {fact.id: fact for fact in told}, "id")
     >>> for sentence in said:
     ...     print(sentence)
-    VIN 1732750001 terdaftar tetapi belum terverifikasi di Sisnaker.
-    Lengkapi data kelembagaan di Sisnaker dan minta verifikasi Disnaker.
+    VIN 1732750001 belum terverifikasi di Sisnaker.
+    Lengkapi data lembaga di Sisnaker, lalu minta verifikasi kepada Disnaker kabupaten/kota.
 
 How to read the rules themselves: `README.id.md`.
 """

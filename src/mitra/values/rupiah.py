@@ -68,7 +68,12 @@ class Rupiah:
     @property
     def display(self) -> str:
         """As official papers write it, "Rp2.400.000": no space and no sen."""
-        return "Rp" + f"{self.amount:,}".replace(",", ".")
+        return self.in_language("id")
+
+    def in_language(self, language: str) -> str:
+        """As a text of that language writes it: "Rp2.400.000" ("id"), "Rp2,400,000" ("en")."""
+        grouped = f"{self.amount:,}"
+        return "Rp" + (grouped.replace(",", ".") if language == "id" else grouped)
 
     def __str__(self) -> str:
         return str(self.amount)

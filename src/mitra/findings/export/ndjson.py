@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mitra.findings.narrator import Narrator, article_label
+from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding, Reason
 from mitra.law.in_force import Law
 from mitra.law.sources import cite
+from mitra.law.wording.articles import article_label
 
 
 def lines(screened: Iterable[Screened], law: Law) -> Iterator[str]:
@@ -62,5 +63,4 @@ def _reason(reason: Reason, facts: Mapping[str, Fact], indonesian: Narrator, eng
 
 
 def _article(reference: str, law: Law) -> str:
-    found = cite(reference, law.on)
-    return article_label(found.instrument.short, found.article)
+    return article_label(cite(reference, law.on), "id")

@@ -19,6 +19,7 @@ from mitra.findings.views import FactView, FindingView, ReasonView
 from mitra.intake.application import Programme
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law
+from mitra.law.wording.book import unit_word
 from mitra.law.wording.values import say_value
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -30,8 +31,7 @@ _WORDS = {
         "not_a_decision": "Temuan ini hasil pemeriksaan mesin atas keterangan yang ada, bukan keputusan Kementerian.",
         "rules": "Aturan", "next": "Langkah berikutnya", "facts": "Fakta", "articles": "Dasar",
         "programme": "Program", "notices": "Untuk diperhatikan petugas; tidak memutus",
-        "said": "menurut {source}, {day}", "checked": "diperiksa: {checked}",
-        "end": "{institutions} lembaga, {programmes} program.",
+        "said": "menurut {source}", "checked": "diperiksa: {checked}",
     },
     "en": {
         "title": "Mitra JKP findings",
@@ -39,8 +39,7 @@ _WORDS = {
         "not_a_decision": "These findings are what a machine makes of the statements; they are no decision of the ministry.",
         "rules": "Rules", "next": "Next step", "facts": "Facts", "articles": "Basis",
         "programme": "Programme", "notices": "For an officer to look at; does not decide",
-        "said": "according to {source}, {day}", "checked": "checked: {checked}",
-        "end": "{institutions} institutions, {programmes} programmes.",
+        "said": "according to {source}", "checked": "checked: {checked}",
     },
 }  # fmt: skip
 
@@ -53,8 +52,9 @@ def parts(screened: Iterable[Screened], law: Law, language: str = "id") -> Itera
     for one in screened:
         institutions, programmes = institutions + 1, programmes + len(one.application.programmes)
         yield _institution(one, narrator, words)
-    end = words["end"].format(institutions=institutions, programmes=programmes)
-    yield format_html("<p class=end>{}</p></main></body></html>\n", end)
+    counted = (("institutions", institutions), ("programmes", programmes))
+    end = ", ".join(f"{number} {unit_word(what, number, language)}" for what, number in counted)
+    yield format_html("<p class=end>{}.</p></main></body></html>\n", end)
 
 
 def _head(law: Law, language: str) -> str:
@@ -147,6 +147,7 @@ def _reason(reason: ReasonView, words: dict[str, str]) -> SafeString:
 
 
 def _fact(fact: FactView, words: dict[str, str]) -> str:
-    told = [f"{fact.label}: {fact.value}", words["said"].format(source=fact.source, day=fact.said_on)]
+    said = ", ".join(part for part in (fact.source, fact.said_on) if part)
+    told = [f"{fact.label}: {fact.value}", words["said"].format(source=said)]
     told += [words["checked"].format(checked=fact.checked)] if fact.checked else []
     return "; ".join(told)

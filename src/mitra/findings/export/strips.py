@@ -12,6 +12,7 @@ from mitra.findings.screening import Screened
 from mitra.findings.strip import institution_strip
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
+from mitra.law.wording import choice_name
 
 _HEADINGS = {
     "id": ("VIN", "Nama", "Jenis", "Kabupaten/Kota", "Provinsi", "Jumlah Program", "Tanggal dinilai", "Aturan"),
@@ -28,7 +29,14 @@ def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str
     yield "\ufeff" + _taken(buffer)
     for one in screened:
         who = one.application
-        row: list[object] = [who.identifier, who.name, who.type, who.city, who.province, len(who.programmes)]
+        row: list[object] = [
+            who.identifier,
+            who.name,
+            choice_name(who.type, language),
+            who.city,
+            who.province,
+            len(who.programmes),
+        ]
         row += [law.on.isoformat(), law.digest[:12]]
         for shown in cells_in_words(institution_strip(one), language):
             row += [shown.outcome_label, f"{shown.met} / {shown.total}" if shown.total else ""]

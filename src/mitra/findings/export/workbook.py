@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from mitra.findings.export.safe import cell
-from mitra.findings.narrator import Narrator, article_label
+from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
 from mitra.findings.strip import Cell, institution_strip, programme_strip
 from mitra.intake.same_bytes import save
@@ -20,7 +20,8 @@ from mitra.law.finding import Finding, Outcome
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.sources import cite
-from mitra.law.wording import phrases
+from mitra.law.wording import choice_name, phrases
+from mitra.law.wording.articles import article_label
 
 _HEADINGS = {
     "id": {
@@ -91,7 +92,7 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
         named = [who.identifier, who.name]
         sheets["institutions"].append(_row(sheets["institutions"], [*named, who.city], institution_strip(one), outcomes))
         for programme in who.programmes:
-            cells = [*named, programme.code, programme.title, programme.field, programme.mode]
+            cells = [*named, programme.code, programme.title, programme.field, choice_name(programme.mode, language)]
             sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), outcomes))
         for finding in one.findings:
             sheets["findings"].append(_finding_row(sheets["findings"], one, finding, narrator))
@@ -120,7 +121,7 @@ def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, nar
     reasons = finding.grounds + finding.notices
     said = [narrator.say(reason, facts) for reason in reasons]
     articles = [cite(reference, finding.on) for reason in reasons for reference in reason.cites]
-    labels = dict.fromkeys(article_label(found.instrument.short, found.article) for found in articles)
+    labels = dict.fromkeys(article_label(found, narrator.language) for found in articles)
     return [
         cell(one.application.identifier),
         cell(finding.programme),
