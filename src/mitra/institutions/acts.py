@@ -12,11 +12,15 @@ from mitra.intake.application import Application
 
 @act
 def enter(*, by: Actor, applications: Sequence[Application], now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Make known the institutions and programmes of these applications; those known take the newest name and place."""
+    """Make known the institutions and programmes of these applications.
+
+    Those known before keep the moment they were entered and take the newest name and place.
+    """
     Institution.objects.bulk_create(
         [
             Institution(
                 identifier=one.identifier,
+                entered_at=now,
                 name=one.name,
                 type=one.type,
                 regency=one.regency,
@@ -33,7 +37,9 @@ def enter(*, by: Actor, applications: Sequence[Application], now: datetime = BY_
     keys = dict(Institution.objects.filter(identifier__in=[a.identifier for a in applications]).values_list("identifier", "pk"))
     Programme.objects.bulk_create(
         [
-            Programme(institution_id=keys[one.identifier], code=p.code, title=p.title, field=p.field, mode=p.mode)
+            Programme(
+                institution_id=keys[one.identifier], code=p.code, entered_at=now, title=p.title, field=p.field, mode=p.mode
+            )
             for one in applications
             for p in one.programmes
         ],

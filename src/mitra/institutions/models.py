@@ -9,10 +9,12 @@ from django.db.models import Q
 class Institution(models.Model):
     """A training institution (LPK). `identifier` is its VIN, or the register's own id while it has none.
 
-    `regency` is the Kemendagri code ("32.76"), `city` and `province` the names people read.
+    `regency` is the Kemendagri code ("32.76"), `city` and `province` the names people read. `entered_at` is when the system
+    came to know it; neither that nor the identifier is ever changed (migration 0002).
     """
 
     identifier = models.TextField(unique=True)
+    entered_at = models.DateTimeField()
     name = models.TextField()
     type = models.TextField(blank=True)
     regency = models.TextField(blank=True)
@@ -36,10 +38,11 @@ class Institution(models.Model):
 
 
 class Programme(models.Model):
-    """A training programme of one institution, under the institution's own code."""
+    """A training programme of one institution, under the institution's own code, known since `entered_at`."""
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="programmes")
     code = models.TextField()
+    entered_at = models.DateTimeField()
     title = models.TextField()
     field = models.TextField(blank=True)
     mode = models.TextField(blank=True)
