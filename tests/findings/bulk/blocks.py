@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from mitra.facts.encoding import encode
-from mitra.findings.bulk.columns import NAMES, TYPES, Subjects, statements
+from mitra.findings.bulk.columns import NAMES, TYPES, Statements, Subjects, statements
 from mitra.findings.bulk.evidence import settle
 from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
 from mitra.findings.bulk.restored import findings_of
+from mitra.findings.runs.horizon import holds_until
 from mitra.law.facts import Case, Fact, FactsByKind
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law
@@ -35,12 +37,24 @@ def numbered(cases: Sequence[Case]) -> list[Case]:
     return [Case(renamed(case.institution), {code: renamed(own) for code, own in case.programmes.items()}) for case in cases]
 
 
-def judged_in_bulk(cases: Sequence[Case], law: Law) -> list[list[Finding]]:
-    """The findings of numbered cases, judged as one block."""
-    rows, owner, codes, items = [], [], [], {}
+class Laid(NamedTuple):
+    """Cases as a block: what is told, and of each programme its institution's place and its code; names of items."""
+
+    statements: Statements
+    subjects: Subjects
+    owner: list[int]
+    codes: list[str]
+    items: dict[str, str | None]
+
+
+def laid(cases: Sequence[Case]) -> Laid:
+    """Numbered cases laid out as columns."""
+    rows: list[tuple[object, ...]] = []
+    owner: list[int] = []
+    codes: list[str] = []
+    items: dict[str, str | None] = {}
     for institution, case in enumerate(cases):
-        found = [(None, case.institution), *case.programmes.items()]
-        for code, facts in found:
+        for code, facts in [(None, case.institution), *case.programmes.items()]:
             if code is not None:
                 owner.append(institution)
                 codes.append(code)
@@ -48,7 +62,7 @@ def judged_in_bulk(cases: Sequence[Case], law: Law) -> list[list[Finding]]:
                 for fact in group:
                     rows.append(_row(fact, institution + 1, len(owner) if code is not None else None))
                     items[fact.id] = fact.item
-    rows.sort(key=lambda row: row[0])
+    rows.sort(key=lambda row: str(row[0]).zfill(9))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(NAMES)
     arrays = [
         pa.array(list(column), _plain(TYPES[name])).cast(TYPES[name]) for name, column in zip(NAMES, columns, strict=True)
@@ -58,19 +72,31 @@ def judged_in_bulk(cases: Sequence[Case], law: Law) -> list[list[Finding]]:
         np.arange(1, len(owner) + 1, dtype=np.int64),
         np.array(owner, dtype=np.int64),
     )
-    evidence = settle(statements(pa.table(arrays, names=NAMES), subjects), subjects, law)
+    return Laid(statements(pa.table(arrays, names=NAMES), subjects), subjects, owner, codes, items)
+
+
+def horizons(cases: Sequence[Case], law: Law) -> list[int]:
+    """For each case the day until which what is found holds, as a number."""
+    block = laid(cases)
+    return holds_until(settle(block.statements, block.subjects, law), law).tolist()
+
+
+def judged_in_bulk(cases: Sequence[Case], law: Law) -> list[list[Finding]]:
+    """The findings of numbered cases, judged as one block."""
+    block = laid(cases)
+    evidence = settle(block.statements, block.subjects, law)
     composer = Composer(Memory(law))
     findings: list[list[Finding]] = [[] for _ in cases]
     for about, whose, names in (
         (About.INSTITUTION, list(range(len(cases))), [None] * len(cases)),
-        (About.PROGRAMME, owner, codes),
+        (About.PROGRAMME, block.owner, block.codes),
     ):
         judged = composer.judge(about, evidence)
         for place, number in enumerate(judged.codes.tolist()):
             start = int(judged.starts[place])
             ids = [str(one) for one in judged.ids[start : start + int(judged.counts[place])].tolist()]
             content = json.loads(judged.grounds[number].content)
-            findings[whose[place]] += findings_of(content, ids, items, names[place], law.on, law.digest)
+            findings[whose[place]] += findings_of(content, ids, block.items, names[place], law.on, law.digest)
     return findings
 
 

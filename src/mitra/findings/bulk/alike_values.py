@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-import msgspec
 import numpy as np
+import pyarrow as pa
 
 from mitra.facts.encoding import decode
 from mitra.findings.bulk.codes import Ints, alike
 from mitra.findings.bulk.evidence import HOLDS, STATES, Told
+from mitra.findings.bulk.records import attributes_of, numbered
 from mitra.law.evidence import Settled
-from mitra.law.reading import Aspect, Part, Parts
-
-_NOTHING = frozenset((b"null", b'""', b"0", b"false", b"[]", b"{}"))  # what `bool()` of the decoded value says no to
+from mitra.law.reading import Part, Parts
 
 Key = tuple[object, ...]
+Column = tuple[Ints, Callable[[int], object]]
 
 
 class Values:
@@ -42,49 +42,58 @@ class Values:
         return self._read[kind, code]
 
 
-def alike_items(told: Told, parts: Parts | None, texts: Sequence[str | None]) -> tuple[Ints, list[Key]]:
-    """For each item of a kind the number of its class, and for each class what makes it one.
+class Items:
+    """The items of one kind in a block, and which of them are alike to a rule. `attributes`: all that any rule reads."""
 
-    Items are alike when their state is the same and, where it is proved, what is read of the value (None: all of it).
-    """
-    proved = np.flatnonzero(told.state == HOLDS)
-    values = alike(told.value[proved])
-    distinct = told.value[proved][values.first].tolist()
-    read = _reader(tuple(sorted(parts))) if parts is not None else None
-    keys: list[Key] = [read(texts[code] or "null") if read else (texts[code],) for code in distinct]
-    numbers: dict[Key, int] = {}
-    number_of_value = np.array([numbers.setdefault(key, len(numbers) + 1) for key in keys], np.int64)
-    said = np.zeros(len(told.state), np.int64)
-    said[proved] = number_of_value[values.codes]
-    known = [(), *numbers]
-    used = (told.used_count > 0).astype(np.int64)
-    found = alike(told.state, said, used)
-    makes = [(STATES[told.state[one]], bool(used[one]), *known[said[one]]) for one in found.first.tolist()]
-    return found.codes, makes
+    def __init__(self, told: Told, attributes: Iterable[str], texts: Sequence[str | None]) -> None:
+        self._kind, self._names = told.kind, tuple(attributes)
+        self._state = told.state
+        self._used = (told.used_count > 0).astype(np.int64)
+        self._proved = np.flatnonzero(told.state == HOLDS)
+        found = alike(told.value[self._proved])
+        self._value_of = found.codes
+        self._texts = [texts[code] or "null" for code in told.value[self._proved][found.first].tolist()]
+        self._parts: dict[Part, Column] = {}
+        self._classes: dict[Parts | None, tuple[Ints, list[Key]]] = {}
 
+    def classes(self, parts: Parts | None) -> tuple[Ints, list[Key]]:
+        """For each item the number of its class, and for each class what makes it one.
 
-@cache
-def _reader(parts: tuple[Part, ...]) -> Callable[[str], Key]:
-    """Cuts the parts out of the JSON of a value; a value that is no object is read whole."""
-    names = sorted({part.attribute for part in parts})
-    record: Any = msgspec.defstruct("Cut", [(name, msgspec.Raw, msgspec.Raw(b"null")) for name in names], frozen=True)
-    decoder = msgspec.json.Decoder(record)
-    takes = [(part.attribute, part.aspect) for part in parts]
+        Items are alike when their state is the same and, where it is proved, what is read of the value (None: all of it).
+        """
+        if parts not in self._classes:
+            self._classes[parts] = self._classify(parts)
+        return self._classes[parts]
 
-    def read(text: str) -> Key:
-        if not text.startswith("{"):
-            return (text,)
-        cut = decoder.decode(text)
-        return tuple([_seen(bytes(getattr(cut, name)), aspect) for name, aspect in takes])
+    def _classify(self, parts: Parts | None) -> tuple[Ints, list[Key]]:
+        columns = [self._whole] if parts is None or not self._are_records else [self._column(one) for one in sorted(parts)]
+        values = alike(np.zeros(len(self._texts), np.int64), *(codes for codes, _ in columns))
+        said = np.zeros(len(self._state), np.int64)
+        said[self._proved] = values.codes[self._value_of] + 1
+        found = alike(self._state, said, self._used)
+        keys: list[Key] = []
+        for item in found.first.tolist():
+            key: Key = (STATES[self._state[item]], bool(self._used[item]))
+            if said[item]:
+                place = int(values.first[said[item] - 1])
+                key += tuple([seen(place) for _, seen in columns])
+            keys.append(key)
+        return found.codes, keys
 
-    return read
+    @property
+    def _are_records(self) -> bool:
+        """Whether the values have attributes: JSON objects; words, numbers and lists are read whole."""
+        return bool(self._texts) and self._texts[0].startswith("{")
 
+    @property
+    def _whole(self) -> Column:
+        return np.arange(len(self._texts), dtype=np.int64), self._texts.__getitem__
 
-def _seen(raw: bytes, aspect: Aspect) -> object:
-    match aspect:
-        case Aspect.VALUE:
-            return raw
-        case Aspect.TRUTH:
-            return raw not in _NOTHING
-        case Aspect.PRESENCE:
-            return raw != b"null"
+    @cached_property
+    def _attributes(self) -> Mapping[str, pa.Array]:
+        return attributes_of(self._kind, self._texts, self._names)
+
+    def _column(self, part: Part) -> Column:
+        if part not in self._parts:
+            self._parts[part] = numbered(self._attributes[part.attribute], part.aspect)
+        return self._parts[part]

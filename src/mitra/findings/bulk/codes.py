@@ -15,7 +15,7 @@ _ROOM = 2**62  # keys stay below, so that they never overflow
 
 
 class Alike(NamedTuple):
-    """`codes`: for each row the number of its kind, from 0 in order of first appearance; `first`: a row of each kind."""
+    """`codes`: for each row the number of its kind, from 0 without gaps; `first`: a row of each kind."""
 
     codes: Ints
     first: Ints
@@ -27,11 +27,11 @@ def alike(*columns: Ints) -> Alike:
     for column in columns[1:]:
         width = _span(column)
         if span * width >= _ROOM:
-            key = _number(key)
+            key = _number(key, span)
             span = _span(key)
         key = key * width + column
         span *= width
-    codes = _number(key)
+    codes = _number(key, span)
     return Alike(codes, first_of(codes))
 
 
@@ -88,6 +88,10 @@ def _span(column: Ints) -> int:
     return int(column.max(initial=-1)) + 1
 
 
-def _number(key: Ints) -> Ints:
-    encoded = pa.array(key).dictionary_encode()
-    return encoded.indices.to_numpy().astype(np.int64)
+def _number(key: Ints, span: int) -> Ints:
+    if span <= 4 * len(key) + 1024:  # a table of all possible keys is faster than hashing
+        there = np.zeros(span, np.int64)
+        there[key] = 1
+        found: Ints = (np.cumsum(there) - 1)[key]
+        return found
+    return pa.array(key).dictionary_encode().indices.to_numpy().astype(np.int64)

@@ -78,7 +78,7 @@ def settle(statements: Statements, subjects: Subjects, law: Law) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Rows of statements by group: those of a group one after another, in the order recorded; groups by subject and kind."""
+    """Rows of statements: those of a group one after another, in the order recorded. Groups come by subject and kind."""
 
     rows: Ints
     starts: Ints
@@ -89,11 +89,13 @@ def _groups(statements: Statements) -> _Groups:
     several = np.array([word is not None and KINDS[word].several is not None for word in statements.kind.words])
     item = np.where(several[statements.kind.codes], statements.item.codes, 0)
     about = statements.subject * len(statements.kind.words) + statements.kind.codes
-    order = np.argsort(about, kind="stable")
-    group = alike(about[order], item[order]).codes  # by first appearance: items in the order stated
-    inner = np.argsort(group, kind="stable")
-    counts = np.bincount(group).astype(np.int64)
-    return _Groups(order[inner], np.cumsum(counts) - counts, counts)
+    key = about * len(statements.item.words) + item
+    order = np.argsort(key, kind="stable")
+    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    counts = np.diff(starts, append=len(order))
+    head = order[starts]
+    in_turn = np.argsort(about[head] * len(order) + head, kind="stable")  # items of a kind in the order they were stated
+    return _Groups(order, starts[in_turn], counts[in_turn])
 
 
 def _signatures(statements: Statements, law: Law) -> Ints:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from mitra.findings.bulk.alike_values import Key, Values, alike_items
+from mitra.findings.bulk.alike_values import Items, Key, Values
 from mitra.findings.bulk.codes import Ints, Numbered, alike, sequences, spread
 from mitra.findings.bulk.evidence import Evidence, Told
 from mitra.law.asking import Asking
@@ -32,6 +32,7 @@ class Memory:
         self.answers = Numbered()  # tuples of reasons
         self.by_item = Numbered()  # tuples of numbers of answers
         self.asked: dict[tuple[object, ...], int] = {}
+        self.attributes = _attributes(law)
 
 
 class Block:
@@ -48,7 +49,7 @@ class Block:
             for kind, one in KINDS.items()
             if about in one.about or about is About.PROGRAMME
         }
-        self._alike: dict[tuple[str, Parts | None], tuple[Ints, list[Key]]] = {}
+        self._items: dict[str, Items] = {}
 
     def applies(self, requirement: Requirement) -> Ints:
         """For each subject the number of the answer whether a requirement applies: (applies, gaps) in `Memory.answers`."""
@@ -77,7 +78,7 @@ class Block:
         def ask(settled: Mapping[str, Settled]) -> tuple[object, ...]:
             return tuple(Asking(lambda kind: (settled[kind],), self.law).check(condition, requirement.id))
 
-        answers = self._ask((condition.code, condition.since, self.about), reads, items, ask, several)
+        answers = self._ask((condition.code, condition.since), reads, items, ask, several)
         return sequences(counts, answers, self.memory.by_item)
 
     def _ask(
@@ -113,9 +114,9 @@ class Block:
         return self.values.settled(self.told[kind], item, token, of_item=KINDS[kind].several is not None)
 
     def _classes(self, kind: str, parts: Parts | None) -> tuple[Ints, list[Key]]:
-        if (kind, parts) not in self._alike:
-            self._alike[kind, parts] = alike_items(self.told[kind], parts, self.values.texts)
-        return self._alike[kind, parts]
+        if kind not in self._items:
+            self._items[kind] = Items(self.told[kind], self.memory.attributes[kind], self.values.texts)
+        return self._items[kind].classes(parts)
 
 
 def _reads(asked: Condition | Definition | None) -> dict[str, Parts | None]:
@@ -131,6 +132,16 @@ def _reads(asked: Condition | Definition | None) -> dict[str, Parts | None]:
             found[need.kind] = None
     if isinstance(asked, Condition) and asked.refers_to:
         found[asked.refers_to] = None
+    return found
+
+
+def _attributes(law: Law) -> Mapping[str, frozenset[str]]:
+    """By kind of fact every attribute that a rule in force reads of its values."""
+    found: dict[str, frozenset[str]] = dict.fromkeys(KINDS, frozenset())
+    asked = [c for several in law.conditions.values() for c in several]
+    for one in (*asked, *(c.when for c in asked), *(r.applies_when for r in law.requirements)):
+        for kind, parts in _reads(one).items():
+            found[kind] |= {part.attribute for part in parts or ()}
     return found
 
 

@@ -31,15 +31,17 @@ def certificate_is_not_revoked(accreditation_certificate: Certificate, on: date)
 
 @ACCREDITED.condition(cites="pedoman-2022:b", confidence=Confidence.MEDIUM, since=date(2022, 1, 3), about=INSTITUTION)
 def certificate_names_a_programme(accreditation_certificate: Certificate) -> bool:
-    scope = accreditation_certificate
-    return scope.whole_institution or bool(scope.programmes or scope.fields)
+    return (
+        accreditation_certificate.whole_institution
+        or bool(accreditation_certificate.programmes)
+        or bool(accreditation_certificate.fields)
+    )
 
 
 @ACCREDITED.condition(cites="pp-37-2021:31(2)c", confidence=Confidence.MEDIUM, about=PROGRAMME)
 def certificate_covers_the_programme(accreditation_certificate: Certificate, profile: Profile) -> bool:
-    scope = accreditation_certificate
     return (
-        scope.whole_institution
-        or profile.field in scope.fields
-        or any(same_title(profile.title, title) for title in scope.programmes)
+        accreditation_certificate.whole_institution
+        or profile.field in accreditation_certificate.fields
+        or any(same_title(profile.title, title) for title in accreditation_certificate.programmes)
     )

@@ -1,0 +1,79 @@
+"""Screening everybody: a run is started, its blocks are judged (by any number of processes), and it is finished."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
+from mitra.findings.bulk.grounds import Composer
+from mitra.findings.models import Block, Run, Series
+from mitra.findings.models import Standing as Standings
+from mitra.findings.runs.block import judge_block
+from mitra.findings.runs.to_judge import to_judge
+from mitra.findings.runs.traces import of_run
+from mitra.law.in_force import Law
+
+AT_ONCE = 2000  # institutions in a block: some 14,000 programmes, 150 MB while it is judged
+
+
+@act
+def start_run(
+    *,
+    by: Actor,
+    series: str,
+    law: Law,
+    known_at: datetime,
+    everybody: bool = False,
+    at_once: int = AT_ONCE,
+    now: datetime = BY_THE_CLOCK,
+) -> Outcome:
+    """Start a run of a series on `law.on`, as known at `known_at`: cut those who must be judged into blocks.
+
+    Those who stand as they would be found again are left as they are, unless `everybody` is to be judged. An unfinished run of
+    the series is abandoned: what it has written stays, and is changed where it is found otherwise. Summary: the run's number.
+    """
+    line, _ = Series.objects.get_or_create(name=series)
+    Series.objects.select_for_update().get(pk=line.pk)
+    Run.objects.filter(series=line, finished_at=None, abandoned_at=None).update(abandoned_at=now)
+    run = Run.objects.create(series=line, on=law.on, known_at=known_at, law=law.digest, started_at=now)
+    who = to_judge(run, everybody=everybody)
+    number = -(-len(who) // at_once)
+    cuts = [who[len(who) * place // number : len(who) * (place + 1) // number] for place in range(number)]
+    Block.objects.bulk_create([Block(run=run, institutions=cut) for cut in cuts])
+    return Outcome(series, summary={"run": run.pk, "institutions": len(who), "blocks": number})
+
+
+@act
+def judge_next(*, by: Actor, run: int, composer: Composer, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Judge one block of a run that nobody else is judging; not done when there is none left.
+
+    Raises ValueError if the composer's law is not that of the run.
+    """
+    block = Block.objects.select_for_update(skip_locked=True, of=("self",)).filter(run=run, done_at=None).order_by("pk").first()
+    if block is None:
+        return Outcome(f"{run}", done=False)
+    row = Run.objects.get(pk=run)
+    if (row.law, row.on) != (composer.law.digest, composer.law.on):
+        raise ValueError(f"run {run} judges by another law")
+    block.counts = judge_block(row, block.institutions, composer)
+    block.done_at = now
+    block.save(update_fields=["counts", "done_at"])
+    return Outcome(f"{run}", summary={"block": block.pk, "added": block.counts["added"], "ended": block.counts["ended"]})
+
+
+@act
+def finish_run(*, by: Actor, run: int, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Finish a run whose blocks are all done: its counts and its digest; not done while a block is open."""
+    row = Run.objects.select_for_update().get(pk=run)
+    if row.finished_at or row.abandoned_at or Block.objects.filter(run=row, done_at=None).exists():
+        return Outcome(f"{run}", done=False)
+    counts: Counter[str] = Counter()
+    for done in Block.objects.filter(run=row).values_list("counts", flat=True):
+        counts.update({name: done[name] for name in ("institutions", "programmes", "statements", "added", "ended")})
+    standing = Standings.objects.filter(series=row.series_id, institution__entered_at__lte=row.known_at)
+    row.digest = of_run([bytes(one) for one in standing.order_by("institution").values_list("digest", flat=True)])
+    row.counts = dict(counts)
+    row.finished_at = max(now, row.started_at)
+    row.save(update_fields=["digest", "counts", "finished_at"])
+    return Outcome(f"{run}", summary={"digest": row.digest, **row.counts})

@@ -1,0 +1,71 @@
+"""Out of the database: the institutions of a block, their programmes, and what was known of them at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pcsv
+from django.db import connection
+from psycopg import ClientCursor
+
+from mitra.findings.bulk.codes import Ints
+from mitra.findings.bulk.columns import NAMES, TYPES, Statements, Subjects, statements
+
+# The order of the columns is that of `columns.NAMES`.
+_STATEMENTS = """
+COPY (
+    SELECT s.id, s.institution_id, s.programme_id, s.kind, s.item, s.value, s.source, s.said_on,
+           s.checked_by, s.checked_on, s.result, s.valid_from, s.valid_until
+    FROM facts_statement s
+    WHERE s.institution_id = ANY(%(who)s) AND s.recorded_at <= %(known_at)s
+      AND NOT EXISTS (SELECT FROM facts_ending e WHERE e.statement_id = s.id AND e.at <= %(known_at)s)
+) TO STDOUT (FORMAT csv)
+"""
+_PROGRAMMES = """
+COPY (
+    SELECT p.id, p.institution_id FROM institutions_programme p
+    WHERE p.institution_id = ANY(%(who)s) AND p.entered_at <= %(known_at)s
+) TO STDOUT (FORMAT csv)
+"""
+
+
+def read_block(institutions: Sequence[int], known_at: datetime) -> tuple[Subjects, Statements]:
+    """The subjects of a block and everything that was known of them at that moment. Two queries."""
+    asked = {"who": list(institutions), "known_at": known_at}
+    programmes = copied(_PROGRAMMES, asked, {"id": pa.int64(), "institution": pa.int64()})
+    ids = _sorted_by(programmes["id"].to_numpy(), programmes["id"].to_numpy())
+    owners = _sorted_by(programmes["institution"].to_numpy(), programmes["id"].to_numpy())
+    known = np.array(sorted(institutions), np.int64)
+    subjects = Subjects(known, ids, np.searchsorted(known, owners).astype(np.int64))
+    return subjects, statements(copied(_STATEMENTS, asked, {name: TYPES[name] for name in NAMES}), subjects)
+
+
+def copied(query: str, asked: Mapping[str, Any], types: Mapping[str, pa.DataType]) -> pa.Table:
+    """What a COPY … TO STDOUT (FORMAT csv) gives, as a table with these columns in this order."""
+    with connection.cursor() as cursor:
+        bound = ClientCursor(connection.connection).mogrify(query, asked)  # Django's own wrapper of `copy` takes no parameters
+        with cursor.copy(bound) as copy:
+            rows = [bytes(row) for row in copy]
+    text = b"".join(rows)
+    if not text:
+        return pa.table({name: pa.array([], type=type) for name, type in types.items()})
+    return pcsv.read_csv(
+        pa.py_buffer(text),
+        pcsv.ReadOptions(column_names=list(types)),
+        pcsv.ParseOptions(newlines_in_values=text.count(b"\n") != len(rows)),
+        pcsv.ConvertOptions(
+            column_types=dict(types),
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            include_columns=list(types),
+        ),
+    )
+
+
+def _sorted_by(column: Ints, key: Ints) -> Ints:
+    return column[np.argsort(key, kind="stable")].astype(np.int64)
