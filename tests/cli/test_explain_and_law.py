@@ -13,7 +13,7 @@ from tests.cli.test_screen import mitra
 def test_explaining_shows_outcome_reason_statement_article_and_next_step(tmp_path: Path) -> None:
     done = mitra("explain", as_json(tmp_path, application()), VIN, "--on", "2021-11-13")
     assert done.returncode == 0
-    for text in ("Tidak terpenuhi", "52/LA-LPK/VII/2020", "PP 37/2021 Pasal 31(2)c", "Langkah berikutnya", "sesuai, LA-LPK"):
+    for text in ("Tidak terpenuhi", "52/LA-LPK/VII/2020", "PP 37/2021 Pasal 31 ayat (2) huruf c", "Langkah berikutnya", "sesuai, LA-LPK"):
         assert text in " ".join(done.stdout.split())
 
 
@@ -36,7 +36,7 @@ def test_a_vin_that_is_not_in_the_file_is_refused(tmp_path: Path) -> None:
 def test_the_law_of_a_day_shows_conditions_with_article_and_confidence() -> None:
     done = mitra("law", "show", "--on", "2021-11-12")
     text = " ".join(done.stdout.split())
-    assert "R4.minister_has_approved" in text and "PP 37/2021 Pasal 31(2)d" in text and "Tinggi" in text
+    assert "R4.minister_has_approved" in text and "PP 37/2021 Pasal 31 ayat (2) huruf d" in text and "Tinggi" in text
     assert "ministry_has_designated" not in text
 
 

@@ -38,7 +38,7 @@ def test_a_reason_says_what_is_wrong_in_two_languages_with_fact_article_and_next
     (reason,) = findings(done.stdout)[None, "R3"]["reasons"]  # type: ignore[misc]  # a list, as documented
     assert reason["code"] == "R3.certificate_is_in_force"
     assert "12 November 2021" in reason["id"] and "12 November 2021" in reason["en"]
-    assert reason["facts"] and reason["citations"] == ["PP 37/2021 Pasal 31(2)c"]
+    assert reason["facts"] and reason["citations"] == ["PP 37/2021 Pasal 31 ayat (2) huruf c"]
     assert "LA-LPK" in reason["next"]["id"] and "LA-LPK" in reason["next"]["en"]
 
 

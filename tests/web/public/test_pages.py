@@ -93,7 +93,7 @@ def test_three_hops_lead_from_the_matrix_to_the_article(client: Client, wave: st
     assert "2/LA-LPK/VII/2020 tidak berlaku pada 5 Januari 2024" in finding
     rule = re.search(r'href="(/syarat/R3\.certificate_is_in_force/\?tanggal=2024-01-05)"', finding)
     assert rule
-    assert "PP 37/2021 Pasal 31(2)c" in client.get(rule[1]).text
+    assert "PP 37/2021 Pasal 31 ayat (2) huruf c" in client.get(rule[1]).text
 
 
 def test_names_from_files_are_escaped(client: Client, wave: str) -> None:
