@@ -27,6 +27,7 @@ FIRST, LAST = ["test_table", "test_definitions", "test_judge", "test_evidence"],
 PYTEST = ["-m", "pytest", "-x", "-q", "--noconftest", "-p", "no:cacheprovider"]
 # Compares the letters of a rule with those in the readme, so it would notice any mutant of that file, and even none.
 PYTEST += ["--deselect", "tests/law/test_library.py::test_the_condition_in_the_readme_for_lawyers_is_the_one_that_runs"]
+IDLE = ("strict", "slots")  # arguments that change no answer
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -78,7 +79,7 @@ def mutants(file: Path) -> Iterator[Mutant]:
 
 
 def _never_run(tree: ast.AST) -> set[ast.AST]:
-    """Annotations, lists of public names, and checks that two lists are as long: nothing that decides."""
+    """Annotations, lists of public names, checks that two lists are as long, memory saved by slots: nothing that decides."""
     parts: list[ast.AST | None] = []
     for node in ast.walk(tree):
         match node:
@@ -86,7 +87,9 @@ def _never_run(tree: ast.AST) -> set[ast.AST]:
                 parts.append(node.annotation)
             case ast.FunctionDef():
                 parts.append(node.returns)
-            case ast.Assign(targets=[ast.Name(id="__all__" | "FactsByKind" | "Rule" | "Written")]) | ast.keyword(arg="strict"):
+            case ast.Assign(targets=[ast.Name(id="__all__" | "FactsByKind" | "Rule" | "Written")]):
+                parts.append(node)
+            case ast.keyword(arg=name) if name in IDLE:
                 parts.append(node)
     return {inner for part in parts if part is not None for inner in ast.walk(part)}
 
@@ -98,10 +101,10 @@ def _changes(node: ast.AST) -> list:  # type: ignore[type-arg]
     def put(field: str, value: object) -> None:
         out.append(lambda: setattr(node, field, value))
 
-    def leave_out(field: str, least: int = 0, except_for: str = "") -> None:
+    def leave_out(field: str, least: int = 0) -> None:
         items = getattr(node, field)
         if len(items) > least:
-            chosen = [at for at, item in enumerate(items) if getattr(item, "arg", None) != except_for]
+            chosen = [at for at, item in enumerate(items) if getattr(item, "arg", None) not in IDLE]
             out.extend([lambda at=at: items.pop(at) for at in chosen])
 
     match node:
@@ -131,7 +134,7 @@ def _changes(node: ast.AST) -> list:  # type: ignore[type-arg]
         case ast.Set() | ast.Tuple(ctx=ast.Load()) | ast.List(ctx=ast.Load()):
             leave_out("elts", 1)
         case ast.Call():
-            leave_out("keywords", except_for="strict")
+            leave_out("keywords")
         case ast.Attribute(value=ast.Name(id=enum)) if enum in ENUMS and node.attr in ENUMS[enum]:
             members = ENUMS[enum]
             put("attr", members[(members.index(node.attr) + 1) % len(members)])
