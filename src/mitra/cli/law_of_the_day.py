@@ -13,6 +13,8 @@ from mitra.site.home import CannotRun
 from mitra.values.dates import display_date, parse_date
 from mitra.values.wording import say
 
+WIB = ZoneInfo("Asia/Jakarta")
+
 
 def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
     """The law of a day, today if none is given; CannotRun with one sentence when there is no such day or law."""
@@ -38,8 +40,22 @@ def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
 def day_of(written: str | None) -> date:
     """A day as people write it ("12 November 2021", "2021-11-12"), today for None; CannotRun if it is none."""
     if written is None:
-        return datetime.now(ZoneInfo("Asia/Jakarta")).date()
+        return datetime.now(WIB).date()
     parsed = parse_date(written)
     if parsed.problem:
         raise CannotRun(f"{say(parsed.problem, 'id')} / {say(parsed.problem, 'en')}")
     return parsed.unwrap()
+
+
+def moment_of(written: str) -> datetime:
+    """A moment ("2026-03-03T17:00+07:00", "2026-03-03": the end of that day in WIB); CannotRun if it is none."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise CannotRun(
+            f"{written} bukan saat yang dikenal; tulis seperti 2026-03-03T17:00. / "
+            f"{written} is not a moment; write it like 2026-03-03T17:00."
+        ) from error
+    if len(written) <= len("2026-03-03"):
+        found = found.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    return found if found.tzinfo else found.replace(tzinfo=WIB)

@@ -13,7 +13,7 @@ from typing import IO, Annotated, Literal
 from cyclopts import Parameter
 from rich.console import Console
 
-from mitra.cli.law_of_the_day import law_for
+from mitra.cli.law_of_the_day import day_of, law_for, moment_of
 from mitra.cli.reading import reading, refuse
 from mitra.findings.screening import Screened, screen
 from mitra.intake.application import Report
@@ -25,10 +25,14 @@ Format = Literal["table", "ndjson", "xlsx", "html"]
 
 
 def screen_file(
-    file: Path,
+    file: Path | None = None,
     /,
     *,
+    all: bool = False,
     on: str | None = None,
+    known_at: str | None = None,
+    everybody: bool = False,
+    processes: int = 1,
     format: Format = "table",
     out: Path | None = None,
     rejects: Path | None = None,
@@ -36,7 +40,7 @@ def screen_file(
     claims_only: bool = False,
     language: Literal["id", "en"] = "id",
 ) -> int:
-    """Judge every institution and programme of a file by the law of a day.
+    """Judge every institution and programme of a file, or with --all of the database, by the law of a day.
 
     Exit code 0: all rows read; 1: some rows were rejected (see --rejects); 2: nothing could be read.
 
@@ -44,8 +48,16 @@ def screen_file(
     ----------
     file
         Application workbook (.xlsx), JSON or NDJSON of applications, or the published register (JSON).
+    all
+        Judge all who are in the database, and keep what is found as a run (mitra runs lists them).
     on
         The day judged, such as 2021-11-12; today if not given.
+    known_at
+        With --all: as known at this moment, such as 2026-03-03T17:00+07:00; all that is known if not given.
+    everybody
+        With --all: judge those too of whom nothing can have changed since the run before.
+    processes
+        With --all: how many processes share the work.
     format
         table for the terminal, ndjson for programs, xlsx for a spreadsheet, html for a page that stands alone.
     out
@@ -59,6 +71,15 @@ def screen_file(
     language
         Language of table, xlsx and html.
     """
+    if all:
+        from mitra.cli.screen_all import screen_all
+
+        day, moment = day_of(on), moment_of(known_at) if known_at else None
+        return screen_all(
+            day, moment, dated=on is not None, everybody=everybody, processes=max(1, processes), language=language
+        )
+    if file is None:
+        return refuse("Sebutkan berkas, atau --all untuk semua di basis data. / Name a file, or --all for the database.")
     law = law_for(on, catalogue or [])
     if format == "xlsx" and out is None:
         return refuse("--format xlsx perlu --out BERKAS.xlsx. / --format xlsx needs --out FILE.xlsx.")

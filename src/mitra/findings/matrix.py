@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mitra.findings.cells import CellView, cells_in_words, outcome_labels
 from mitra.findings.screening import Screened
+from mitra.findings.spelling import Correction, read, words_of
 from mitra.findings.strip import institution_strip
 from mitra.law.finding import Outcome
 from mitra.law.requirements import REQUIREMENTS
@@ -72,24 +73,27 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The rows asked for, the counts above them, and what there is to choose from."""
+    """The rows asked for, the counts above them, what there is to choose from, and which words were taken for others."""
 
     rows: tuple[Row, ...]
     tallies: tuple[Tally, ...]
     provinces: tuple[str, ...]
     types: tuple[str, ...]
     of: int
+    corrections: tuple[Correction, ...]
 
 
 def matrix(screened: Iterable[Screened], wanted: Wanted, language: str) -> Matrix:
     """Everything judged, narrowed to what is wanted. A requirement's counts leave its own filter out: one can switch."""
     rows = [_row(at, one, language) for at, one in enumerate(screened, start=1)]
+    named, corrections = _naming(rows, wanted.text)
     return Matrix(
-        rows=tuple(_sorted([row for row in rows if _matches(row, wanted)], wanted.sort)),
-        tallies=tuple(_tally(rows, id, wanted, language) for id in REQUIREMENT_IDS),
+        rows=tuple(_sorted([row for row in named if _matches(row, wanted)], wanted.sort)),
+        tallies=tuple(_tally(named, id, wanted, language) for id in REQUIREMENT_IDS),
         provinces=tuple(sorted({row.province for row in rows if row.province})),
         types=tuple(sorted({row.type for row in rows if row.type})),
         of=len(rows),
+        corrections=corrections,
     )
 
 
@@ -104,17 +108,21 @@ def _matches(row: Row, wanted: Wanted) -> bool:
         (not wanted.province or row.province == wanted.province)
         and (not wanted.type or row.type == wanted.type)
         and all(row.outcome(id) == outcome for id, outcome in wanted.outcomes.items())
-        and _mentions(row, wanted.text)
     )
 
 
-def _mentions(row: Row, text: str) -> bool:
-    """Every word asked for stands somewhere in name, place, identifier, or a programme's title or field."""
+def _naming(rows: list[Row], text: str) -> tuple[list[Row], tuple[Correction, ...]]:
+    """The rows in which every word asked for stands: in name, place, identifier, or a programme's title or field."""
     if not text:
-        return True
+        return rows, ()
+    words = [_words(row) for row in rows]
+    query = read(text, (word for one in words for word in one))
+    return [row for row, own in zip(rows, words, strict=True) if query.score(dict.fromkeys(own, 1.0))], query.corrections
+
+
+def _words(row: Row) -> list[str]:
     programmes = (f"{p.title} {p.field}" for p in row.screened.application.programmes)
-    haystack = fold(" ".join((row.name, row.city, row.province, row.identifier, *programmes)))
-    return all(word in haystack for word in fold(text).split())
+    return words_of(row.name, row.city, row.province, row.identifier, *programmes)
 
 
 def _tally(rows: Sequence[Row], requirement: str, wanted: Wanted, language: str) -> Tally:

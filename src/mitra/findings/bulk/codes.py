@@ -94,4 +94,5 @@ def _number(key: Ints, span: int) -> Ints:
         there[key] = 1
         found: Ints = (np.cumsum(there) - 1)[key]
         return found
-    return pa.array(key).dictionary_encode().indices.to_numpy().astype(np.int64)
+    numbers: Ints = pa.array(key).dictionary_encode().indices.to_numpy().astype(np.int64)
+    return numbers

@@ -77,8 +77,16 @@ def statements(table: pa.Table, subjects: Subjects) -> Statements:
     return Statements(
         ids=ids,
         subject=np.where(programme_ids == 0, institution, len(subjects.institutions) + programme).astype(np.int64),
-        **{name: _coded(table, name) for name in ("kind", "item", "value", "source", "checked_by", "result")},
-        **{name: _days(table, name) for name in ("said_on", "checked_on", "valid_from", "valid_until")},
+        kind=_coded(table, "kind"),
+        item=_coded(table, "item"),
+        value=_coded(table, "value"),
+        source=_coded(table, "source"),
+        checked_by=_coded(table, "checked_by"),
+        result=_coded(table, "result"),
+        said_on=_days(table, "said_on"),
+        checked_on=_days(table, "checked_on"),
+        valid_from=_days(table, "valid_from"),
+        valid_until=_days(table, "valid_until"),
     )
 
 
@@ -89,12 +97,15 @@ def day(number: int) -> date | None:
 
 def _numbers(table: pa.Table, name: str, missing: int | None = None) -> Ints:
     column = table[name].combine_chunks()
-    return (column if missing is None else pc.fill_null(column, missing)).to_numpy(zero_copy_only=False).astype(np.int64)
+    whole = column if missing is None else pc.fill_null(column, missing)
+    numbers: Ints = whole.to_numpy(zero_copy_only=False).astype(np.int64)
+    return numbers
 
 
 def _days(table: pa.Table, name: str) -> Ints:
     column = table[name].combine_chunks().cast(pa.int32())
-    return pc.fill_null(column, NO_DAY).to_numpy(zero_copy_only=False).astype(np.int64)
+    days: Ints = pc.fill_null(column, NO_DAY).to_numpy(zero_copy_only=False).astype(np.int64)
+    return days
 
 
 def _coded(table: pa.Table, name: str) -> Coded:

@@ -159,7 +159,7 @@ def _fact(statements: Statements, row: int, place: int) -> Fact:
         id=str(place),
         kind=word("kind") or "",
         value=() if statements.value.words[said] == "[]" else said,
-        source=Source(word("source")),
+        source=Source(word("source") or ""),
         said_on=day(int(statements.said_on[row])),
         checked_by=Source(by) if (by := word("checked_by")) else None,
         checked_on=day(int(statements.checked_on[row])),

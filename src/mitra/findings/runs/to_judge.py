@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from mitra.findings.models import Run
@@ -36,7 +38,7 @@ ORDER BY i.id
 
 def to_judge(run: Run, *, everybody: bool) -> list[int]:
     """Ids of the institutions that a run must judge, ascending."""
-    asked = {"series": run.series_id, "law": run.law, "on": run.on, "known_at": run.known_at}
+    asked: dict[str, Any] = {"series": run.series_id, "law": run.law, "on": run.on, "known_at": run.known_at}
     with connection.cursor() as cursor:
         cursor.execute(_EVERYBODY if everybody else _OTHERS, asked)
         return [row[0] for row in cursor.fetchall()]

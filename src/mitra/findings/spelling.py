@@ -1,0 +1,90 @@
+"""What somebody means who types a few words into a search box, judged by the words that there are.
+
+A word that stands in the list, begins one or stands within one is taken as it was typed. Only a word that stands nowhere
+is taken as mistyped: then it means the words that are nearest to it. The distance counts letters left out, put in,
+replaced, or exchanged with their neighbour (optimal string alignment).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from mitra.values.names import fold
+
+_SAME, _BEGINS, _WITHIN, _MISTYPED = 1.0, 0.9, 0.8, 0.7  # how near a word is to the one typed
+_SHORTEST_WITHIN = 3  # letters; two of them stand within nearly everything
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ .-]+(?=[0-9])")  # a VIN is often written in groups
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that stands nowhere, and the words it was taken for."""
+
+    typed: str
+    read_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, word by word: the words each may mean, and how near they are (above 0, at most 1)."""
+
+    meanings: tuple[Mapping[str, float], ...]
+    corrections: tuple[Correction, ...]
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """How well something with these words (and their weights) answers: 0 if one of the words typed is not among them."""
+        if not self.meanings:
+            return 1.0
+        best = [max((near * weights.get(word, 0.0) for word, near in one.items()), default=0.0) for one in self.meanings]
+        return sum(best) / len(best) if all(best) else 0.0
+
+
+def read(text: str, known: Iterable[str]) -> Query:
+    """The text read against the words there are (folded, as `words_of` gives them)."""
+    there = sorted(set(known))
+    meanings, corrections = [], []
+    for word in words_of(_BETWEEN_DIGITS.sub("", text)):
+        meant = _as_typed(word, there)
+        if not meant and (near := _nearest(word, there)):
+            meant = dict.fromkeys(near, _MISTYPED)
+            corrections.append(Correction(word, near))
+        meanings.append(meant)
+    return Query(tuple(meanings), tuple(corrections))
+
+
+def words_of(*texts: str) -> list[str]:
+    """The words of texts as they are compared: small letters, no accents."""
+    return fold(" ".join(texts)).split()
+
+
+def _as_typed(word: str, there: list[str]) -> dict[str, float]:
+    found = {}
+    for own in there:
+        if own == word:
+            found[own] = _SAME
+        elif own.startswith(word):
+            found[own] = _BEGINS
+        elif len(word) >= _SHORTEST_WITHIN and word in own:
+            found[own] = _WITHIN
+    return found
+
+
+def _nearest(word: str, there: list[str]) -> tuple[str, ...]:
+    """The nearest words within as many errors as a word of its length may have; none of a number, which means itself."""
+    errors = _errors_in(word)
+    if not errors:
+        return ()
+    distances = {own: OSA.distance(word, own, score_cutoff=errors) for own in there}
+    least = min(distances.values(), default=errors + 1)
+    return tuple(own for own, distance in distances.items() if distance == least <= errors)
+
+
+def _errors_in(word: str) -> int:
+    """One error in four letters, two in seven; fewer letters mean too much, and a digit is not a slip of spelling."""
+    if any(letter.isdigit() for letter in word):
+        return 0
+    return 2 if len(word) >= 7 else int(len(word) >= 4)
