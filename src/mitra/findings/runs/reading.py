@@ -16,7 +16,7 @@ from mitra.findings.bulk.codes import Ints
 from mitra.findings.bulk.columns import NAMES, TYPES, Statements, Subjects, statements
 
 # The order of the columns is that of `columns.NAMES`.
-_STATEMENTS = """
+STATEMENTS = """
 COPY (
     SELECT s.id, s.institution_id, s.programme_id, s.kind, s.item, s.value, s.source, s.said_on,
            s.checked_by, s.checked_on, s.result, s.valid_from, s.valid_until
@@ -41,15 +41,13 @@ def read_block(institutions: Sequence[int], known_at: datetime) -> tuple[Subject
     owners = _sorted_by(programmes["institution"].to_numpy(), programmes["id"].to_numpy())
     known = np.array(sorted(institutions), np.int64)
     subjects = Subjects(known, ids, np.searchsorted(known, owners).astype(np.int64))
-    return subjects, statements(copied(_STATEMENTS, asked, {name: TYPES[name] for name in NAMES}), subjects)
+    return subjects, statements(copied(STATEMENTS, asked, {name: TYPES[name] for name in NAMES}), subjects)
 
 
 def copied(query: str, asked: Mapping[str, Any], types: Mapping[str, pa.DataType]) -> pa.Table:
     """What a COPY … TO STDOUT (FORMAT csv) gives, as a table with these columns in this order."""
-    with connection.cursor() as cursor:
-        bound = ClientCursor(connection.connection).mogrify(query, asked)  # Django's own wrapper of `copy` takes no parameters
-        with cursor.copy(bound) as copy:
-            rows = [bytes(row) for row in copy]
+    with connection.cursor() as cursor, cursor.copy(bound(query, asked)) as copy:
+        rows = [bytes(row) for row in copy]
     text = b"".join(rows)
     if not text:
         return pa.table({name: pa.array([], type=type) for name, type in types.items()})
@@ -65,6 +63,12 @@ def copied(query: str, asked: Mapping[str, Any], types: Mapping[str, pa.DataType
             include_columns=list(types),
         ),
     )
+
+
+def bound(query: str, asked: Mapping[str, Any]) -> str:
+    """A query with its values put in: Django's wrapper of `copy` takes none."""
+    connection.ensure_connection()
+    return ClientCursor(connection.connection).mogrify(query, asked)
 
 
 def _sorted_by(column: Ints, key: Ints) -> Ints:
