@@ -118,6 +118,16 @@ def test_a_contradiction_names_both_once() -> None:
     assert said.text == "Keterangan Sisnaker dan verifikator tentang jenis lembaga saling bertentangan."
 
 
+def test_what_the_institution_itself_states_twice_it_can_correct_itself() -> None:
+    one = fact("profile", PROFILE, Source.LPK)
+    other = fact("profile", PROFILE._replace(title="Las"), Source.LPK, id="again")
+    said = next(s for s in told(Case({}, {"P1": by_kind([one, other])}), "R1", "id") if "bertentangan" in s.text)
+    assert said == Said(
+        "Keterangan lembaga sendiri tentang data program saling bertentangan.",
+        "Perbaiki keterangan tentang data program sehingga hanya satu yang berlaku.",
+    )
+
+
 def test_a_doubt_names_the_units_and_waits_for_an_assessor() -> None:
     units = replaced(programme_facts(), "units", value=(Unit("X.1", "A"), Unit("X.2", "B")))
     (said,) = told(case(programme=units), "R1", "id")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mitra.law.evidence import State
-from mitra.law.facts import Fact
+from mitra.law.facts import Fact, Source
 from mitra.law.finding import Reason
 from mitra.law.in_force import Law
 from mitra.law.vocabulary import KINDS
@@ -71,6 +71,8 @@ def _of_evidence(reason: Reason, words: Words) -> Said:
     state = dict(words.book["states"][name])
     if not KINDS[reason.kind].stated_by_lpk:
         state |= state.get("of_others", {})  # what others than the institution state, it can't correct
+    elif words.used and all(fact.prover is Source.LPK for fact in words.used):
+        state |= state.get("of_lpk", {})  # what nobody else has stated, only the institution can correct
     following = {State.MISSING: "provide", State.UNVERIFIED: "prove"}.get(reason.state)
     return Said(fill(told.get(name) or state["text"], words), fill(told[following] if following else state["next"], words))
 
