@@ -59,7 +59,7 @@ class Move:
 class WaveChanges:
     """What differs in a wave between two days: `shifts` of the requirement and cause asked for, counts over all of them.
 
-    `by_cause`: how many outcomes each cause moved (some are moved by two).
+    `by_cause`: how many outcomes each cause moved; `with_several_causes`: how many of them were moved by more than one.
     """
 
     wave: WaveView
@@ -69,6 +69,7 @@ class WaveChanges:
     total: int
     moves: tuple[Move, ...]
     by_cause: tuple[tuple[Cause, int], ...]
+    with_several_causes: int
     law: tuple[ChangeView, ...]
 
 
@@ -114,6 +115,7 @@ def wave_changes(
         total=len(found),
         moves=_moves(found),
         by_cause=tuple(sorted(Counter(cause for shift in found for cause in shift.causes).items())),
+        with_several_causes=sum(len(shift.causes) > 1 for shift in found),
         law=changes_between(earlier, later, language),
     )
 

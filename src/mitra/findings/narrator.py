@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
 from mitra.law.evidence import State
-from mitra.law.facts import Fact
+from mitra.law.facts import Fact, Source
 from mitra.law.finding import Finding, Outcome, Reason
 from mitra.law.in_force import Law
 from mitra.law.parameters import parameters
@@ -19,6 +19,7 @@ from mitra.law.wording.articles import article_label
 from mitra.law.wording.book import NONE, unit_word
 from mitra.law.wording.values import say_field, say_value
 
+_DECISIONS = frozenset(name for name, kind in KINDS.items() if kind.proved_by == {Source.MINISTER})
 _ONE_DAY = timedelta(days=1)
 _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
 
@@ -79,7 +80,7 @@ class Narrator:
             code=reason.code,
             state=reason.state.value,
             text=said.text,
-            next=said.next,
+            next="" if _is_awaited(reason) else said.next,
             facts=tuple(self._fact(facts[key]) for key in reason.facts if key in facts),
             citations=tuple(self.citation(reference) for reference in reason.cites),
             parameters=tuple(self.parameter(name) for name in reason.parameters if name in self.law.parameters),
@@ -133,6 +134,11 @@ class Narrator:
             confidence_label=book["confidence"][value.confidence.value],
             note=value.note.get(self.language, ""),
         )
+
+
+def _is_awaited(reason: Reason) -> bool:
+    """Only the Minister's decision is lacking: that is no step for anybody who reads the finding."""
+    return reason.state is State.MISSING and reason.kind in _DECISIONS
 
 
 def _would_become(finding: Finding, prospect: Finding | None) -> Outcome | None:

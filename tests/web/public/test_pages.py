@@ -106,3 +106,18 @@ def test_names_from_files_are_escaped(client: Client, wave: str) -> None:
 def test_condition_not_in_force_is_shown_as_it_stood(client: Client, wave: str) -> None:
     text = client.get("/syarat/R4.minister_has_approved/?tanggal=2026-01-05").text
     assert "Pada 5 Januari 2026 ketentuan ini tidak berlaku" in text
+
+
+def test_institution_says_why_its_programmes_may_stand_otherwise(client: Client, wave: str) -> None:
+    assert "hasil suatu program dapat berbeda dari hasil lembaganya" in client.get(f"/lembaga/{VIN}/").text
+    assert "juga menilai apakah sertifikat lembaga mencakup program ini" in client.get(f"/lembaga/{VIN}/program/P1/").text
+
+
+def test_no_box_says_that_there_is_nothing_to_do(client: Client, wave: str) -> None:
+    """A finding that is met, does not apply, or only awaits the ministry's decision has no next step."""
+    page = client.get(f"/lembaga/{VIN}/?tanggal=2026-01-05")
+    steps = {f.requirement: [r.next for r in f.reasons if r.next] for f in page.context["subject"].findings}
+    assert steps["R4"] == []
+    assert "Menunggu penetapan kementerian" in page.text
+    assert "tidak perlu melakukan apa pun" not in page.text
+    assert page.text.count('class="m-next"') == sum(bool(one) for one in steps.values())

@@ -68,6 +68,18 @@ def test_lapse_is_times_doing_and_the_ministers_approval_is_the_laws(client: Cli
     assert {r.code for r in approval.rules} == {"R4.minister_has_approved", "R4.ministry_has_designated"}
 
 
+def test_causes_that_add_up_to_more_than_the_outcomes_are_explained(client: Client, wave: str) -> None:
+    page = client.get(f"{WAVE}perubahan/?dari=2021-11-12&ke=2026-11-24")
+    found = page.context["found"]
+    several = sum(len(shift.causes) > 1 for shift in found.shifts)
+    assert sum(number for _, number in found.by_cause) > found.total
+    assert several
+    assert f"{several} hasil mempunyai lebih dari satu sebab" in page.text
+    of_one_cause = client.get(f"{WAVE}perubahan/?dari=2023-07-14&ke=2023-07-15")
+    assert of_one_cause.context["found"].total
+    assert "lebih dari satu sebab" not in of_one_cause.text
+
+
 def test_nothing_changes_from_a_day_to_itself(client: Client, wave: str) -> None:
     page = client.get(f"{WAVE}perubahan/?dari=2021-11-12&ke=2021-11-12")
     assert page.context["found"].total == 0
