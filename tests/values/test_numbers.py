@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mitra.values.numbers import counted, figure
+from mitra.values.numbers import figure
 
 
 @pytest.mark.parametrize(
