@@ -76,8 +76,10 @@ def test_what_was_there_before_takes_the_moment_of_its_first_statement() -> None
     with connection.cursor() as cursor:  # as it was before
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for one in ("institution", "programme"):
-            alter = "ALTER TABLE institutions_{0} DISABLE TRIGGER {0}_stays_itself, ALTER entered_at DROP NOT NULL"
-            cursor.execute(alter.format(one))
+            cursor.execute(
+                f"ALTER TABLE institutions_{one} DISABLE TRIGGER {one}_stays_itself, ALTER entered_at DROP NOT NULL, "
+                f"DROP CONSTRAINT {one}_named_since_it_is_known"
+            )
         cursor.execute("UPDATE institutions_institution SET entered_at = NULL")
         cursor.execute("UPDATE institutions_programme SET entered_at = NULL")
         cursor.execute(fill)

@@ -1,0 +1,6 @@
+"""Identity only: which institution, which programme, under which name. What is known of them stands in `facts/`."""
+
+from mitra.institutions.models.identity import Institution, Programme
+from mitra.institutions.models.names import FormerName, FormerTitle
+
+__all__ = ["FormerName", "FormerTitle", "Institution", "Programme"]
