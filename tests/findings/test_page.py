@@ -68,6 +68,17 @@ def test_page_says_outcome_reason_next_step_and_article() -> None:
     assert "PP 37/2021" in page
 
 
+@pytest.mark.parametrize(("language", "end"), [("id", "1 lembaga, 1 program."), ("en", "1 institution, 1 programme.")])
+def test_page_ends_with_how_many_there_are(language: str, end: str) -> None:
+    assert end in list(parts(screen([application()], LAW), LAW, language))[-1]
+
+
+def test_an_english_page_names_choices_in_english() -> None:
+    page = "".join(parts(screen([application()], LAW), LAW, "en"))
+    assert "Legal form of the institution: a legal entity" in page
+    assert "badan hukum" not in page
+
+
 def test_page_is_written_institution_by_institution() -> None:
     taken: list[int] = []
 

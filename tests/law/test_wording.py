@@ -14,7 +14,6 @@ from mitra.law.judge import judge
 from mitra.law.records import (
     Approval,
     Certificate,
-    DeliveryMode,
     InstitutionType,
     LegalForm,
     Licence,
@@ -23,7 +22,6 @@ from mitra.law.records import (
     Unit,
 )
 from mitra.law.wording import Said, label_of, name_of, phrases, say, say_not_applicable
-from mitra.law.wording.values import Spoken, say_span, say_value
 from mitra.values.period import Period
 from tests.law.institution import LONG, PROFILE, case, fact, institution_facts, law, programme_facts, replaced
 
@@ -190,96 +188,6 @@ def test_the_fourth_requirement_is_called_otherwise_since_the_ministers_approval
 
 def test_phrase_books_are_read_once() -> None:
     assert phrases("id") is phrases("id")
-
-
-# -- values
-
-
-@pytest.mark.parametrize(
-    ("value", "indonesian", "english"),
-    [
-        (None, "—", "—"),
-        ("", "—", "—"),
-        (True, "ya", "yes"),
-        (False, "tidak", "no"),
-        (date(2021, 5, 12), "12 Mei 2021", "12 May 2021"),
-        (PERIOD, "13 November 2018 s.d. 12 November 2021", "13 November 2018 to 12 November 2021"),
-        (Period(date(2021, 5, 12)), "sejak 12 Mei 2021", "from 12 May 2021"),
-        (LicenceForm.LICENCE, "Izin LPK", "institution licence (Izin LPK)"),
-        (DeliveryMode.ONLINE, "daring", "online"),
-        (7, "7", "7"),
-        ("Las", "Las", "Las"),
-        (["b", "a"], "b dan a", "b and a"),
-        (("b", True, "c"), "b, ya, dan c", "b, yes and c"),
-        (frozenset({"b", "a"}), "a dan b", "a and b"),
-        (frozenset(), "—", "—"),
-        ([], "—", "—"),
-        ({}, "—", "—"),
-        (
-            {"uptd": ["tanda daftar"], "swasta": ["izin lpk", "perizinan berusaha"]},
-            "LPK pemerintah daerah (UPTD): Tanda Daftar LPK; LPK swasta: Izin LPK atau Perizinan Berusaha",
-            "regional government institution (UPTD): registration (Tanda Daftar LPK); private institution (LPKS): "
-            "institution licence (Izin LPK) or business licence (Perizinan Berusaha)",
-        ),
-    ],
-)
-def test_value_in_words(value: object, indonesian: str, english: str) -> None:
-    assert (say_value(value, "id"), say_value(value, "en")) == (indonesian, english)
-
-
-def test_rupiah_only_where_the_unit_says_so() -> None:
-    assert (say_value(2_400_000, "id", "rupiah"), say_value(90, "id", "days")) == ("Rp2.400.000", "90")
-    assert say_value(2_400_000, "en", "rupiah") == "Rp2,400,000"
-
-
-def test_a_list_that_a_parameter_holds_is_one_of_choices() -> None:
-    assert say_value(["skkni", "khusus"], "id", "list") == "SKKNI dan standar khusus"
-    assert say_value(["khusus"], "id") == "khusus"
-    assert f"{Spoken(['skkni', 'internasional', 'khusus'], 'en', 'list'):or}" == (
-        "SKKNI, an international standard or a special standard"
-    )
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "indonesian", "english"),
-    [
-        (date(2021, 5, 1), None, "sejak 1 Mei 2021", "from 1 May 2021"),
-        (None, date(2021, 5, 1), "sampai dengan 30 April 2021", "until 30 April 2021"),
-        (date(2021, 5, 1), date(2022, 5, 1), "1 Mei 2021 s.d. 30 April 2022", "1 May 2021 to 30 April 2022"),
-        (None, None, "—", "—"),
-    ],
-)
-def test_a_run_of_days_is_told_with_its_last_day(since: date | None, until: date | None, indonesian: str, english: str) -> None:
-    assert (say_span(since, until, "id"), say_span(since, until, "en")) == (indonesian, english)
-
-
-def test_a_record_is_spoken_field_by_field() -> None:
-    licence = Spoken(Licence(LicenceForm.LICENCE, "1", PERIOD), "id")
-    assert f"{licence.form} {licence.number}: {licence.period}" == "Izin LPK 1: 13 November 2018 s.d. 12 November 2021"
-    assert (Spoken(PROFILE, "id").province, Spoken(PROFILE, "en").province) == ("Jawa Barat", "West Java")
-    assert (Spoken(PROFILE, "id").cost_per_trainee, Spoken(PROFILE, "id").public_price) == ("Rp900.000", "Rp1.000.000")
-    assert Spoken(PROFILE, "id").capacity == "16"
-    assert Spoken(None, "id").number == "—"
-    assert f"{Spoken(InstitutionType.PRIVATE, 'id')}" == str(Spoken(InstitutionType.PRIVATE, "id")) == "LPK swasta"
-    assert Spoken(Registration("1", True, False), "en").verified == "no"
-    with pytest.raises(AttributeError, match="_hidden"):
-        _ = licence._hidden
-
-
-@pytest.mark.parametrize(
-    ("certificate", "indonesian", "english"),
-    [
-        (Certificate("5", LONG, whole_institution=True), "seluruh lembaga", "the whole institution"),
-        (
-            Certificate("5", LONG, frozenset({"Las Pelat"}), frozenset({"Garmen"})),
-            "kejuruan Garmen; program Las Pelat",
-            "field Garmen; programme Las Pelat",
-        ),
-        (Certificate("5", LONG), "tidak tertulis", "not written"),
-    ],
-)
-def test_the_scope_of_a_certificate_is_told_in_one_go(certificate: Certificate, indonesian: str, english: str) -> None:
-    assert (Spoken(certificate, "id").scope, Spoken(certificate, "en").scope) == (indonesian, english)
 
 
 def test_a_denial_names_the_one_who_denies() -> None:

@@ -19,7 +19,7 @@ from mitra.findings.views import FactView, FindingView, ReasonView
 from mitra.intake.application import Programme
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law
-from mitra.law.wording.book import unit_word
+from mitra.law.wording.book import counted
 from mitra.law.wording.values import say_value
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -52,8 +52,7 @@ def parts(screened: Iterable[Screened], law: Law, language: str = "id") -> Itera
     for one in screened:
         institutions, programmes = institutions + 1, programmes + len(one.application.programmes)
         yield _institution(one, narrator, words)
-    counted = (("institutions", institutions), ("programmes", programmes))
-    end = ", ".join(f"{number} {unit_word(what, number, language)}" for what, number in counted)
+    end = f"{counted(institutions, 'institutions', language)}, {counted(programmes, 'programmes', language)}"
     yield format_html("<p class=end>{}.</p></main></body></html>\n", end)
 
 

@@ -14,6 +14,7 @@ from mitra.law.finding import Outcome
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.wording import phrases
+from mitra.values.numbers import figure
 
 #: A shape and a colour for each outcome; the words stand in the legend and in the totals.
 MARKS = {
@@ -38,7 +39,7 @@ def write(screened: Iterable[Screened], law: Law, console: Console, language: st
         for finding in one.findings:
             counts[finding.requirement][finding.outcome] += 1
     for requirement, counted in counts.items():
-        total = "  ".join(f"{outcomes[o.value]} {counted[o]:,}" for o in Outcome if counted[o])
+        total = "  ".join(f"{outcomes[o.value]} {figure(counted[o], language)}" for o in Outcome if counted[o])
         console.print(Text(f"{requirement}  {phrases(language)['requirements'][requirement]['short']}: {total or '–'}"))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from mitra.values.numbers import figure
+
 LANGUAGES = ("id", "en")
 NONE = "—"
 
@@ -41,3 +43,8 @@ def joined(parts: Iterable[str], language: str, last: str = "and") -> str:
 def unit_word(unit: str, number: int, language: str) -> str:
     """The word behind a number: 1 day, 90 days. `unit`: "days", "years", "institutions" and so on, under `units` of a book."""
     return str(phrases(language)["units"][unit]["one" if number == 1 else "other"])
+
+
+def counted(number: int, unit: str, language: str) -> str:
+    """A number with its word: "1 day", "1.234 lembaga"."""
+    return f"{figure(number, language)} {unit_word(unit, number, language)}"

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any
 
 from mitra.law.records import Certificate
-from mitra.law.wording.book import NONE, choice_name, joined, phrases, province_name, unit_word
+from mitra.law.wording.book import NONE, choice_name, counted, joined, phrases, province_name
 from mitra.values.dates import display_date
+from mitra.values.numbers import figure
 from mitra.values.period import Period
 from mitra.values.rupiah import Rupiah
 
@@ -30,6 +31,8 @@ def say_value(value: Any, language: str, unit: str = "") -> str:
             return choice_name(value.value, language)
         case int() if unit == "rupiah":
             return Rupiah(value).in_language(language)
+        case int():
+            return figure(value, language)
         case str() if unit == "province":
             return province_name(value, language)
         case dict():
@@ -70,8 +73,9 @@ class Spoken:
         self._value, self._language, self._unit = value, language, unit
 
     def __str__(self) -> str:
-        said = say_value(self._value, self._language, self._unit)
-        return f"{said} {unit_word(self._unit, self._value, self._language)}" if self._unit in ("days", "years") else said
+        if self._unit in ("days", "years"):
+            return counted(self._value, self._unit, self._language)
+        return say_value(self._value, self._language, self._unit)
 
     def __format__(self, last: str) -> str:
         return say_list(self._value, self._language, self._unit, last) if last else str(self)

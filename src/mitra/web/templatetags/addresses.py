@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mitra.findings.comparison import Cause
+from mitra.law.wording.book import counted as in_figures
 from mitra.web.public.days import written as in_words
 from mitra.web.public.questions import TYPES
+from mitra.web.public.shell import language
 
 register = template.Library()
 _TYPES = dict(TYPES)
@@ -71,6 +73,12 @@ def written(day: date) -> str:
 def type_name(type: str) -> str:
     """The type of an institution in words; what the register calls otherwise stays as it is."""
     return str(_TYPES.get(type, type))
+
+
+@register.filter
+def counted(number: int, what: str) -> str:
+    """A number with its word, by `units` of the phrase books: "1 institution", "57 programmes"."""
+    return in_figures(number, what, language())
 
 
 @register.filter
