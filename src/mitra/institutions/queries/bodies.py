@@ -1,0 +1,71 @@
+"""Institutions with all that they absorbed: what is judged as one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mitra.institutions.models import Institution, Programme
+from mitra.institutions.queries.entered import programmes_known
+from mitra.institutions.queries.families import families
+from mitra.institutions.queries.names import Called, Titled, names_of, titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A programme of a body; `code` is unique in it: "identifier/code" where an absorbed institution used a taken one."""
+
+    id: int
+    code: str
+    titled: Titled
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution as it was called, the ids of itself and all that it absorbed, and the programmes of all of them."""
+
+    id: int
+    identifier: str
+    called: Called
+    members: tuple[int, ...]
+    programmes: tuple[Offered, ...]
+
+
+def bodies(institutions: Iterable[Institution], known_at: datetime | None = None, on: date | None = None) -> list[Body]:
+    """These institutions in the order given, as known at that moment on that day (see `families`).
+
+    At most five queries, however many institutions. Programmes come by their codes, the institution's own ones first.
+    """
+    wanted = list(institutions)
+    members = families([one.pk for one in wanted], known_at, on)
+    programmes: dict[int, list[Programme]] = defaultdict(list)
+    offered = programmes_known(known_at).filter(institution__in={one for family in members.values() for one in family})
+    for programme in offered.select_related("institution").order_by("code"):
+        programmes[programme.institution_id].append(programme)
+    titles = titles_of([one for some in programmes.values() for one in some], known_at)
+    names = names_of(wanted, known_at)
+    return [
+        Body(
+            one.pk,
+            one.identifier,
+            names[one.pk],
+            members[one.pk],
+            tuple(_offered([programmes[member] for member in members[one.pk]], titles)),
+        )
+        for one in wanted
+    ]
+
+
+def _offered(by_member: list[list[Programme]], titles: Mapping[int, Titled]) -> Iterator[Offered]:
+    """The institution's own programmes keep their codes; another's keeps its code where nobody else has it."""
+    times = Counter(one.code for some in by_member for one in some)
+    taken: set[str] = set()
+    for place, some in enumerate(by_member):
+        for one in some:
+            code = one.code if place == 0 or times[one.code] == 1 else f"{one.institution.identifier}/{one.code}"
+            while code in taken:  # somebody's own code looks just like that
+                code = f"{one.institution.identifier}/{code}"
+            taken.add(code)
+            yield Offered(one.pk, code, titles[one.pk])
