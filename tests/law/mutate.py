@@ -153,31 +153,32 @@ def notices(mutant: Mutant, copy_of_all: Path) -> bool:
     original = file.read_text("utf-8")
     file.write_text(mutant.source, "utf-8")
     try:
-        return _fails(copy_of_all)
+        return bool(_fails(copy_of_all))
     finally:
         file.write_text(original, "utf-8")
 
 
-def _fails(folder: Path) -> bool:
+def _fails(folder: Path) -> str:
+    """What the tests say of the law in a folder; nothing when they all pass."""
     between = {test.stem for test in (folder / "tests" / "law").glob("test_*.py")} - {*FIRST, *LAST}
-    return any(_one_fails(folder, names) for names in (FIRST, sorted(between), LAST))
+    return next(filter(None, (_said(folder, names) for names in (FIRST, sorted(between), LAST))), "")
 
 
-def _one_fails(folder: Path, names: list[str]) -> bool:
+def _said(folder: Path, names: list[str]) -> str:
     tests = [f"tests/law/{name}.py" for name in names]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(folder / "src")}
     environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # the law needs none; loading them takes longer than most mutants live
     command = [sys.executable, *PYTEST, *tests]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False).returncode != 0
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def copied(folder: str) -> Path:
-    """What the law and its tests need, in a folder of its own; the law laid out as in a mutant, so that no test sees that."""
+    """The sources and the tests of the law in a folder of their own, laid out as in a mutant, so that no test sees that."""
     target = Path(folder)
-    for part in ("src/mitra/law", "src/mitra/values", "tests/law"):
+    for part in ("src/mitra", "tests/law"):
         shutil.copytree(ROOT / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "src/mitra/__init__.py"):
-        shutil.copy(ROOT / file, target / file)
+    shutil.copy(ROOT / "pyproject.toml", target)
     for module in (target / LAW.relative_to(ROOT)).rglob("*.py"):
         module.write_text(ast.unparse(ast.parse(module.read_text("utf-8"))), "utf-8")
     return target
@@ -200,8 +201,8 @@ def main(files: list[str]) -> int:
             finally:
                 copies.put(place)
 
-        if _fails(copies.queue[0]):
-            sys.stdout.write("the tests fail without any mutant\n")
+        if said := _fails(copies.queue[0]):
+            sys.stdout.write(f"{said}\nthe tests fail without any mutant\n")
             return 2
         every = [mutant for file, line in chosen for mutant in mutants(file) if line in ("", str(mutant.line))]
         survivors = 0
