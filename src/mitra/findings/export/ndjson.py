@@ -16,8 +16,7 @@ from mitra.findings.screening import Screened
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding, Reason
 from mitra.law.in_force import Law
-from mitra.law.sources import cite
-from mitra.law.wording.articles import article_label
+from mitra.law.wording.articles import label_on
 
 
 def lines(screened: Iterable[Screened], law: Law) -> Iterator[str]:
@@ -57,10 +56,6 @@ def _reason(reason: Reason, facts: Mapping[str, Fact], indonesian: Narrator, eng
         "id": said.text,
         "en": also.text,
         "facts": list(reason.facts),
-        "citations": [_article(reference, indonesian.law) for reference in reason.cites],
+        "citations": [label_on(reference, indonesian.law.on, "id") for reference in reason.cites],
         "next": {"id": said.next, "en": also.next} if said.next else None,
     }
-
-
-def _article(reference: str, law: Law) -> str:
-    return article_label(cite(reference, law.on), "id")

@@ -19,9 +19,8 @@ from mitra.intake.same_bytes import save
 from mitra.law.finding import Finding, Outcome
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
-from mitra.law.sources import cite
 from mitra.law.wording import choice_name, phrases
-from mitra.law.wording.articles import article_label
+from mitra.law.wording.articles import label_on
 
 _HEADINGS = {
     "id": {
@@ -120,8 +119,8 @@ def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, nar
     facts = one.application.facts_by_id()
     reasons = finding.grounds + finding.notices
     said = [narrator.say(reason, facts) for reason in reasons]
-    articles = [cite(reference, finding.on) for reason in reasons for reference in reason.cites]
-    labels = dict.fromkeys(article_label(found, narrator.language) for found in articles)
+    cited = (reference for reason in reasons for reference in reason.cites)
+    labels = dict.fromkeys(label_on(reference, finding.on, narrator.language) for reference in cited)
     return [
         cell(one.application.identifier),
         cell(finding.programme),

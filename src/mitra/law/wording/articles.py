@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cache
 
-from mitra.law.sources import Citation
+from mitra.law.sources import Citation, cite
 
 _NUMBERED = re.compile(r"(?P<article>[0-9]+|[IVX]+)(?:-(?P<to>[0-9]+))?(?:\((?P<paragraph>[0-9]+)\))?(?P<letter>[a-z])?")
 _LISTS = frozenset({"1", "I", "II"})  # articles that are lists: what is numbered in them are points, not paragraphs
@@ -18,6 +20,12 @@ def article_label(cited: Citation, language: str) -> str:
     found = _NUMBERED.fullmatch(cited.article)
     assert found is not None  # a test holds that every article is numbered or named
     return f"{short} {_in_full(found) if language == 'id' else _by_numbers(found)}"
+
+
+@cache  # an export of the nation asks for the same few hundred thousand times
+def label_on(reference: str, on: date, language: str) -> str:
+    """The label of "instrument:article" on a day; raises UnknownCitation."""
+    return article_label(cite(reference, on), language)
 
 
 def _in_full(found: re.Match[str]) -> str:
