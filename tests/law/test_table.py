@@ -78,7 +78,7 @@ PROVED_BY = {
     "standard_is_recognised": {Source.VERIFIER, Source.ASSESSOR},
 }
 ONLY_OTHERS_STATE = {"minister_approval", "partner_designation", "training_is_competency_based"}
-ONLY_OTHERS_STATE |= {"units_fit_the_programme", "standard_is_recognised"}
+ONLY_OTHERS_STATE |= {"units_fit_the_programme", "standard_is_recognised", "registration"}
 
 
 def test_each_condition_has_the_subject_dates_article_and_confidence_of_the_law() -> None:

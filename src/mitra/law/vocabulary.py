@@ -71,7 +71,14 @@ KINDS: dict[str, Kind] = {
         # -- the institution
         Kind("institution_type", INSTITUTION, InstitutionType, frozenset({Source.SISNAKER, _OFFICIAL})),
         Kind("legal_form", INSTITUTION, LegalForm, frozenset({Source.SISNAKER, Source.OSS, _OFFICIAL})),
-        Kind("registration", INSTITUTION, Registration, frozenset({Source.SISNAKER}), max_age="registration_answer_max_age"),
+        Kind(  # the register's own answer: an institution knows its VIN, not what Sisnaker says of it
+            "registration",
+            INSTITUTION,
+            Registration,
+            frozenset({Source.SISNAKER}),
+            max_age="registration_answer_max_age",
+            stated_by_lpk=False,
+        ),
         Kind("licence", INSTITUTION, Licence, frozenset({Source.OSS, Source.DISNAKER, _OFFICIAL}), several=Several.SOME),
         Kind("accreditation_certificate", INSTITUTION, Certificate, frozenset({Source.LA_LPK}), several=Several.SOME),
         Kind("minister_approval", BOTH, Approval, frozenset({Source.MINISTER}), stated_by_lpk=False),
