@@ -10,12 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from mitra.audit.act import SYSTEM
 from mitra.institutions.acts import enter
 from mitra.institutions.models import FormerName, FormerTitle, Institution, Programme
+from mitra.institutions.queries import called
+from mitra.institutions.queries.names import names_of, titles_of
 from mitra.intake.application import Application
 from mitra.intake.application import Programme as Applied
 
 pytestmark = pytest.mark.django_db
 
-MARCH, JUNE = datetime(2022, 3, 3, tzinfo=UTC), datetime(2022, 6, 3, tzinfo=UTC)
+MARCH, JUNE, JULY = (datetime(2022, month, 3, tzinfo=UTC) for month in (3, 6, 7))
+BEFORE = MARCH - timedelta(microseconds=1)
 
 
 def lpk(name: str = "LPK Contoh", title: str = "Las") -> Application:
@@ -73,3 +76,31 @@ def test_a_clock_that_runs_behind_does_not_put_the_new_name_before_the_old_one()
     one, before = Institution.objects.get(), FormerName.objects.get()
     assert (before.name, before.named_at, before.until) == ("LPK Contoh", JUNE, one.named_at)
     assert one.named_at == JUNE + timedelta(microseconds=1)
+
+
+def test_what_it_was_called_can_be_asked_for_any_time() -> None:
+    enter(by=SYSTEM, applications=[lpk()], now=MARCH)
+    for month, name in ((JUNE, "LPK Contoh Baru"), (JULY, "LPK Contoh Lagi")):
+        enter(by=SYSTEM, applications=[lpk(name)], now=month)
+    one = Institution.objects.get()
+    told = {at: found and found.name for at in (BEFORE, MARCH, JUNE, JULY, None) for found in [called(one, at)]}
+    assert told == {
+        BEFORE: None,
+        MARCH: "LPK Contoh",
+        JUNE: "LPK Contoh Baru",
+        JULY: "LPK Contoh Lagi",
+        None: "LPK Contoh Lagi",
+    }
+    assert [names_of([one], at)[one.pk].name for at in (BEFORE, MARCH)] == ["LPK Contoh", "LPK Contoh"]
+
+
+def test_how_a_programme_was_shown_can_be_asked_for_any_time() -> None:
+    enter(by=SYSTEM, applications=[lpk()], now=MARCH)
+    enter(by=SYSTEM, applications=[lpk(title="Las Listrik")], now=JUNE)
+    one = Programme.objects.get()
+    assert [titles_of([one], at)[one.pk].title for at in (BEFORE, MARCH, JUNE, None)] == [
+        "Las",
+        "Las",
+        "Las Listrik",
+        "Las Listrik",
+    ]
