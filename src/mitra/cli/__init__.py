@@ -17,6 +17,7 @@ app = App(
 app.command("mitra.cli.template:template", help="Write the application workbook to fill in, or its JSON Schema.")
 app.command("mitra.cli.screen:screen_file", name="screen", help="Judge a file of applications: findings out.")
 app.command("mitra.cli.explain:explain", help="Explain the findings of one institution of a file.")
+app.command("mitra.cli.changes:changes", help="Which outcomes differ between two runs, and why.")
 app.command("mitra.cli.law:law", name="law", help="Show the law as applied on a day, or what changed between two.")
 app.command("mitra.cli.reference:reference", name="reference", help="Load standards and regions, or say what is loaded.")
 app.command("mitra.cli.demonstration:demonstration", name="demonstration", help="Write the invented wave as a file.")

@@ -1,0 +1,101 @@
+"""Outcomes that differ between two points, subject by subject, with their causes. Streams; asks no database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from mitra.facts.history import Told
+from mitra.findings.attribution import Attribution, Evidenced
+from mitra.findings.bulk.restored import findings_of
+from mitra.findings.causes import Cause, EnteredCause, Point
+from mitra.law.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An institution, or one programme of it (`programme` is its code), by the names of today; known since `entered_at`."""
+
+    institution: int
+    identifier: str
+    name: str
+    province: str
+    programme: str | None
+    title: str
+    field: str
+    entered_at: datetime
+
+
+class Side(NamedTuple):
+    """What was found of a subject: the content of its grounds, and the ids of its statements in their order."""
+
+    content: Mapping[str, Any]
+    statements: Sequence[int]
+
+
+class Pair(NamedTuple):
+    """What was found of a subject at two points; None where it was not known."""
+
+    subject: Subject
+    before: Side | None
+    after: Side | None
+    told: Mapping[str, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A requirement whose outcome differs, with both findings (None: not known then) and the statements they speak of."""
+
+    subject: Subject
+    requirement: str
+    before: Finding | None
+    after: Finding | None
+    causes: tuple[Cause, ...]
+    told: Mapping[str, Told]
+
+
+def differences(pairs: Iterable[Pair], before: Point, after: Point) -> Iterator[Difference]:
+    """The differences of these subjects, as they come; the second point is known at the same moment or later."""
+    why = Attribution(before, after)
+    for subject, was, now, told in pairs:
+        earlier, later = _findings(subject, was, told, before), _findings(subject, now, told, after)
+        for requirement in sorted(earlier.keys() | later.keys()):
+            old, new = earlier.get(requirement), later.get(requirement)
+            if old is None or new is None:
+                causes: tuple[Cause, ...] = (EnteredCause(subject.entered_at),)
+            elif old.outcome is new.outcome:
+                continue
+            else:
+                causes = why.causes(_evidenced(old, was), _evidenced(new, now), told)
+            yield Difference(subject, requirement, old, new, causes, told)
+
+
+def _findings(subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point) -> dict[str, Finding]:
+    if side is None:
+        return {}
+    ids = [str(one) for one in side.statements]
+    items = _Items(told)
+    found = findings_of(side.content, ids, items, subject.programme, point.on, point.digest)
+    return {one.requirement: one for one in found}
+
+
+def _evidenced(finding: Finding, side: Side | None) -> Evidenced:
+    return Evidenced(finding, frozenset(str(one) for one in side.statements) if side else frozenset())
+
+
+class _Items(Mapping[str, str | None]):
+    """What the items are called that statements are about, looked up only when asked for."""
+
+    def __init__(self, told: Mapping[str, Told]) -> None:
+        self._told = told
+
+    def __getitem__(self, number: str) -> str | None:
+        return self._told[number].fact.item
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)

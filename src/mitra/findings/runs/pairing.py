@@ -1,0 +1,64 @@
+"""SQL that puts what two runs found of the same subjects side by side, where the outcomes differ.
+
+Runs of one series share what did not change: only what ended or began between them is read. Across series every subject is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mitra.findings.models import Run
+
+_BETWEEN = """
+was AS (
+    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    WHERE series_id = %(series)s AND until_id > %(before)s AND until_id <= %(after)s AND since_id <= %(before)s
+),
+now_is AS (
+    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    WHERE series_id = %(series)s AND since_id > %(before)s AND since_id <= %(after)s
+      AND (until_id IS NULL OR until_id > %(after)s)
+)
+"""
+_ACROSS = """
+was AS (
+    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    WHERE series_id = %(series)s AND since_id <= %(before)s AND (until_id IS NULL OR until_id > %(before)s)
+),
+now_is AS (
+    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    WHERE series_id = %(other)s AND since_id <= %(after)s AND (until_id IS NULL OR until_id > %(after)s)
+)
+"""
+_PAIRED = """
+paired AS (
+    SELECT institution_id, programme, coalesce(was.grounds_id, 0) AS grounds_before, was.statements AS statements_before,
+           coalesce(now_is.grounds_id, 0) AS grounds_after, now_is.statements AS statements_after
+    FROM was FULL JOIN now_is USING (institution_id, programme)
+    WHERE was.grounds_id IS DISTINCT FROM now_is.grounds_id
+),
+moved AS (
+    SELECT grounds_before, grounds_after, of_both.*
+    FROM (SELECT DISTINCT grounds_before, grounds_after FROM paired) each
+    CROSS JOIN LATERAL (
+        SELECT requirement, b.outcome AS before, a.outcome AS after
+        FROM (SELECT requirement, outcome FROM findings_verdict WHERE grounds_id = grounds_before) b
+        FULL JOIN (SELECT requirement, outcome FROM findings_verdict WHERE grounds_id = grounds_after) a USING (requirement)
+    ) of_both
+    WHERE of_both.before IS DISTINCT FROM of_both.after
+),
+differing AS (
+    SELECT paired.* FROM paired
+    JOIN (SELECT DISTINCT grounds_before, grounds_after FROM moved) m USING (grounds_before, grounds_after)
+)
+"""
+
+
+def paired(before: Run, after: Run) -> tuple[str, dict[str, Any]]:
+    """The beginning of a query, with `differing` (subjects) and `moved` (outcomes, by grounds), and its parameters.
+
+    Grounds 0: the subject was not known.
+    """
+    same = before.series_id == after.series_id and before.pk <= after.pk
+    asked = {"series": before.series_id, "other": after.series_id, "before": before.pk, "after": after.pk}
+    return f"WITH {_BETWEEN if same else _ACROSS}, {_PAIRED}", asked
