@@ -12,6 +12,12 @@ from mitra.site.home import CannotRun
 from mitra.site.postgres import DATABASE, USER, socket_folder
 
 OLDEST = 15  # major version of PostgreSQL
+# By pg_trgm the same body entered twice is found. Whoever may create in the database may switch it on (it is trusted).
+_TRIGRAMS = """
+SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm'),
+    EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_trgm'),
+    has_database_privilege(current_database(), 'CREATE')
+"""
 _HOW_TO_CREATE = "A database is made by: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 mitra"
 
 
@@ -50,7 +56,7 @@ def _external(url: str) -> dict[str, Any]:
 
 
 def refuse_unfit_database() -> None:
-    """Raise CannotRun, with how to mend it, unless the database answers, is new enough and speaks UTF-8."""
+    """Raise CannotRun, with how to mend it, unless the database answers, is new enough, speaks UTF-8 and compares names."""
     from django.db import OperationalError, connection
 
     try:
@@ -64,3 +70,10 @@ def refuse_unfit_database() -> None:
         raise CannotRun(f"The database is PostgreSQL {version // 10000}; {OLDEST} or newer is needed.")
     if encoding != "UTF8":
         raise CannotRun(f"The database's encoding is {encoding}; it must be UTF8. {_HOW_TO_CREATE}")
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIGRAMS)
+        there, available, permitted = cursor.fetchone()
+    if not there and not available:
+        raise CannotRun("The database server lacks pg_trgm; install PostgreSQL's contrib modules (postgresql-contrib) on it.")
+    if not there and not permitted:
+        raise CannotRun("The database lacks pg_trgm; its owner must run there: CREATE EXTENSION pg_trgm.")
