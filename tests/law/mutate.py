@@ -185,7 +185,7 @@ def copied(folder: str) -> Path:
 
 
 def main(files: list[str]) -> int:
-    """Print the mutants that no test noticed, and how many there were; 1 if there is any."""
+    """Print the mutants that no test noticed, and for each file how many there were; 1 if there is any."""
     chosen = [(Path(file.split(":")[0]).resolve(), file.partition(":")[2]) for file in files]
     chosen = chosen or [(file, "") for file in sorted(LAW.rglob("*.py"))]
     workers = int(os.environ.get("WORKERS", "2"))
@@ -202,18 +202,25 @@ def main(files: list[str]) -> int:
                 copies.put(place)
 
         if said := _fails(copies.queue[0]):
-            sys.stdout.write(f"{said}\nthe tests fail without any mutant\n")
+            say(f"{said}\nthe tests fail without any mutant")
             return 2
-        every = [mutant for file, line in chosen for mutant in mutants(file) if line in ("", str(mutant.line))]
         survivors = 0
-        for mutant, dead in zip(every, pool.map(noticed, every), strict=True):
-            if not dead:
-                survivors += 1
-                where = f"{mutant.file.relative_to(ROOT)}:{mutant.line}"
-                sys.stdout.write(f"{where}\n  - {mutant.before}\n  + {mutant.after}\n")
-                sys.stdout.flush()
-        sys.stdout.write(f"{len(every)} mutants, {len(every) - survivors} noticed, {survivors} not\n")
+        for file, line in chosen:
+            every = [mutant for mutant in mutants(file) if line in ("", str(mutant.line))]
+            alive = 0
+            for mutant, dead in zip(every, pool.map(noticed, every), strict=True):
+                if not dead:
+                    alive += 1
+                    say(f"{mutant.file.relative_to(ROOT)}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}")
+            say(f"{file.relative_to(ROOT)}: {len(every)} mutants, {len(every) - alive} noticed, {alive} not")
+            survivors += alive
     return 1 if survivors else 0
+
+
+def say(line: str) -> None:
+    """Tell at once: a run takes hours."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
