@@ -95,7 +95,7 @@ def _floor(run: int) -> tuple[float, float, float]:
 
     def read_in() -> None:
         for who in blocks:
-            reading.read_block(who, one.known_at)
+            reading.read_block(who, one.known_at, one.on)
 
     with connection.cursor() as cursor:
         cursor.execute("SET mitra.run = %s", [str(run)])
@@ -137,7 +137,7 @@ def _stages(row: Callable[[str, str, str], None], programmes: int) -> None:
     composer = Composer(Memory(law))
     for block in Block.objects.filter(run=run).order_by("pk"):
         with stage("read"):
-            subjects, told = reading.read_block(block.institutions, run.known_at)
+            subjects, told = reading.read_block(block.institutions, run.known_at, run.on)
         with stage("settle"):
             evidence = settle(told, subjects, law)
         with stage("judge institutions"):

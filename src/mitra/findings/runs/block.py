@@ -31,7 +31,7 @@ DO UPDATE SET run_id = excluded.run_id, digest = excluded.digest, holds_until = 
 
 def judge_block(run: Run, institutions: list[int], composer: Composer) -> dict[str, Any]:
     """Judge these institutions for a run, in the transaction of the caller; returns what was counted."""
-    subjects, statements = read_block(institutions, run.known_at)
+    subjects, statements = read_block(institutions, run.known_at, run.on)
     evidence = settle(statements, subjects, composer.law)
     of_institutions = composer.judge(About.INSTITUTION, evidence)
     of_programmes = composer.judge(About.PROGRAMME, evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from psycopg.pq import ExecStatus
 
 from mitra.findings.bulk.codes import Ints
 from mitra.findings.bulk.columns import NAMES, TYPES, Statements, Subjects, statements
+from mitra.institutions.queries.families import families
 
 # The order of the columns is that of `columns.NAMES`.
 STATEMENTS = """
@@ -35,15 +36,24 @@ COPY (
 """
 
 
-def read_block(institutions: Sequence[int], known_at: datetime) -> tuple[Subjects, Statements]:
-    """The subjects of a block and everything that was known of them at that moment. Two queries."""
-    asked = {"who": list(institutions), "known_at": known_at}
+def read_block(institutions: Sequence[int], known_at: datetime, on: date | None = None) -> tuple[Subjects, Statements]:
+    """The subjects of a block and everything that was known of them at that moment. Three queries.
+
+    What is known of institutions that these absorbed (as known then, on that day) is known of these.
+    """
+    members = families(institutions, known_at, on)
+    absorbed = {member: one for one, family in members.items() for member in family[1:]}
+    asked = {"who": [*institutions, *absorbed], "known_at": known_at}
     programmes = copied(_PROGRAMMES, asked, {"id": pa.int64(), "institution": pa.int64()})
     ids = _sorted_by(programmes["id"].to_numpy(), programmes["id"].to_numpy())
-    owners = _sorted_by(programmes["institution"].to_numpy(), programmes["id"].to_numpy())
+    owners = _as_survivors(_sorted_by(programmes["institution"].to_numpy(), programmes["id"].to_numpy()), absorbed)
     known = np.array(sorted(institutions), np.int64)
     subjects = Subjects(known, ids, np.searchsorted(known, owners).astype(np.int64))
-    return subjects, statements(copied(STATEMENTS, asked, {name: TYPES[name] for name in NAMES}), subjects)
+    table = copied(STATEMENTS, asked, {name: TYPES[name] for name in NAMES})
+    if absorbed:
+        of = pa.array(_as_survivors(table["institution"].to_numpy(), absorbed))
+        table = table.set_column(NAMES.index("institution"), "institution", of)
+    return subjects, statements(table, subjects)
 
 
 def copied(query: str, asked: Mapping[str, Any], types: Mapping[str, pa.DataType]) -> pa.Table:
@@ -93,6 +103,14 @@ def drained(query: str) -> list[bytes]:
     if ended is None or ended.status != ExecStatus.COMMAND_OK:
         raise OperationalError("COPY was cut off") if ended is None else error_from_result(ended)
     return rows
+
+
+def _as_survivors(institutions: Ints, absorbed: Mapping[int, int]) -> Ints:
+    """Ids of institutions, those absorbed replaced by the ones that go on for them."""
+    found = institutions.astype(np.int64)
+    for member, survivor in absorbed.items():
+        found[institutions == member] = survivor
+    return found
 
 
 def _sorted_by(column: Ints, key: Ints) -> Ints:

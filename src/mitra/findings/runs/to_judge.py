@@ -1,44 +1,78 @@
-"""Who must be judged in a run: everybody who might be found otherwise than the last time."""
+"""Who must be judged in a run: everybody who might be found otherwise than the last time.
+
+Not judged again is who was judged on this day or before under the same law, before the day on which that may change
+(`horizon`), and of whom nothing was recorded, ended, entered, joined or parted since.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
-from mitra.findings.models import Run
+from mitra.findings.models import Run, Standing
+from mitra.institutions.models import Join
+from mitra.institutions.queries.entered import known
+from mitra.institutions.queries.families import survivors
 
-_EVERYBODY = "SELECT id FROM institutions_institution WHERE entered_at <= %(known_at)s ORDER BY id"
-# Not judged again is who was judged on this day or before under the same law, before the day on which that may change, and of
-# whom nothing was recorded, ended or entered since.
-_OTHERS = """
-WITH stands AS (
-    SELECT s.institution_id, r.known_at FROM findings_standing s JOIN findings_run r ON r.id = s.run_id
-    WHERE s.series_id = %(series)s AND r.law = %(law)s AND r."on" <= %(on)s AND r.known_at <= %(known_at)s
-      AND (s.holds_until IS NULL OR s.holds_until > %(on)s)
-),
-news (institution_id, at) AS (
-    SELECT institution_id, recorded_at FROM facts_statement
-    WHERE recorded_at > (SELECT min(known_at) FROM stands) AND recorded_at <= %(known_at)s
+_NEWS = """
+SELECT institution_id, max(at) FROM (
+    SELECT institution_id, recorded_at AS at FROM facts_statement
+    WHERE recorded_at > %(since)s AND recorded_at <= %(known_at)s
     UNION ALL
     SELECT s.institution_id, e.at FROM facts_ending e JOIN facts_statement s ON s.id = e.statement_id
-    WHERE e.at > (SELECT min(known_at) FROM stands) AND e.at <= %(known_at)s
+    WHERE e.at > %(since)s AND e.at <= %(known_at)s
     UNION ALL
     SELECT institution_id, entered_at FROM institutions_programme
-    WHERE entered_at > (SELECT min(known_at) FROM stands) AND entered_at <= %(known_at)s
-)
-SELECT i.id FROM institutions_institution i
-LEFT JOIN stands ON stands.institution_id = i.id
-WHERE i.entered_at <= %(known_at)s
-  AND (stands.institution_id IS NULL
-       OR EXISTS (SELECT FROM news WHERE news.institution_id = i.id AND news.at > stands.known_at))
-ORDER BY i.id
+    WHERE entered_at > %(since)s AND entered_at <= %(known_at)s
+) news GROUP BY institution_id
 """
 
 
 def to_judge(run: Run, *, everybody: bool) -> list[int]:
-    """Ids of the institutions that a run must judge, ascending."""
-    asked: dict[str, Any] = {"series": run.series_id, "law": run.law, "on": run.on, "known_at": run.known_at}
+    """Ids of the institutions that a run must judge, ascending; those absorbed by others are judged with these.
+
+    How absorbed institutions stood is forgotten, for they stand no longer by themselves.
+    """
+    ends = survivors(run.known_at, run.on)
+    Standing.objects.filter(series=run.series_id, institution__in=ends).delete()
+    alone = [one for one in known(run.known_at).order_by("pk").values_list("pk", flat=True) if one not in ends]
+    if everybody:
+        return alone
+    stands = dict(
+        Standing.objects.filter(
+            Q(holds_until=None) | Q(holds_until__gt=run.on),
+            series=run.series_id,
+            run__law=run.law,
+            run__on__lte=run.on,
+            run__known_at__lte=run.known_at,
+        ).values_list("institution", "run__known_at")
+    )
+    if not stands:
+        return alone
+    touched = {
+        ends.get(one, one)
+        for one, at in _news(run, min(stands.values()))
+        if at is None or at > stands.get(ends.get(one, one), at)
+    }
+    return [one for one in alone if one not in stands or one in touched]
+
+
+def _news(run: Run, since: datetime) -> Iterator[tuple[int, datetime | None]]:
+    """Institutions of whom something became known after `since`, and when; without a moment: since a day."""
+    asked: dict[str, Any] = {"since": since, "known_at": run.known_at}
     with connection.cursor() as cursor:
-        cursor.execute(_EVERYBODY if everybody else _OTHERS, asked)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(_NEWS, asked)
+        yield from cursor.fetchall()
+    joins = Join.objects.filter(recorded_at__lte=run.known_at).select_related("part")
+    for join in joins:
+        parted = join.part.recorded_at if hasattr(join, "part") else None
+        for one in (join.absorbed_id, join.into_id):
+            yield one, join.recorded_at
+            if parted is not None and parted <= run.known_at:
+                yield one, parted
+            if join.holds_from is not None and join.holds_from <= run.on:
+                yield one, None

@@ -17,6 +17,7 @@ from mitra.findings.models import Grounds as KeptGrounds
 from mitra.findings.models import Judgement, Run, Verdict
 from mitra.findings.runs.reading import copied
 from mitra.findings.runs.traces import traces
+from mitra.institutions.queries.families import families
 from mitra.law.vocabulary import About
 
 _STANDING = """
@@ -39,7 +40,8 @@ class Written(NamedTuple):
 
 def write_changes(run: Run, subjects: Subjects, institutions: Judged, programmes: Judged) -> Written:
     """End the judgements of the block that no longer stand and add those that are new."""
-    before = _standing(run, subjects.institutions)
+    members = families(subjects.institutions.tolist(), run.known_at, run.on)
+    before = _standing(run, [one for family in members.values() for one in family])
     found = [
         _Found(subjects.institutions, np.full(len(subjects.institutions), -1, np.int64), institutions),
         _Found(subjects.institutions[subjects.owner], subjects.programmes, programmes),
@@ -143,9 +145,9 @@ def _numbers(digests: Sequence[bytes]) -> dict[bytes, int]:
     return {bytes(digest): number for digest, number in rows}
 
 
-def _standing(run: Run, institutions: Ints) -> _Before:
+def _standing(run: Run, institutions: list[int]) -> _Before:
     types = dict.fromkeys(("id", "institution", "programme", "trace"), pa.int64())
-    table = copied(_STANDING, {"series": run.series_id, "who": institutions.tolist()}, types)
+    table = copied(_STANDING, {"series": run.series_id, "who": institutions}, types)
     institution, programme = table["institution"].to_numpy(), table["programme"].fill_null(0).to_numpy()
     return _Before(table["id"].to_numpy(), np.where(programme == 0, -institution, programme), table["trace"].to_numpy())
 
