@@ -1,17 +1,23 @@
-"""Screening everybody: a run is started, its blocks are judged (by any number of processes), and it is finished."""
+"""Screening everybody: a run is started, its blocks are judged (by any number of processes), and it is finished.
+
+And what persons find otherwise, which stands beside what is computed.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.findings.bulk.grounds import Composer
-from mitra.findings.models import Block, Run, Series
+from mitra.findings.models import Block, Override, OverrideEnding, RuleSet, Run, Series
 from mitra.findings.models import Standing as Standings
+from mitra.findings.overriding import moment, refuse_if_one_stands, refuse_unless_person, standing_until, subject_of
+from mitra.findings.rule_book import book_of
 from mitra.findings.runs.block import judge_block
 from mitra.findings.runs.to_judge import to_judge
 from mitra.findings.runs.traces import of_run
+from mitra.law.finding import Outcome as Verdict
 from mitra.law.in_force import Law
 
 AT_ONCE = 2000  # institutions in a block: some 14,000 programmes, 150 MB while it is judged
@@ -77,3 +83,58 @@ def finish_run(*, by: Actor, run: int, now: datetime = BY_THE_CLOCK) -> Outcome:
     row.finished_at = max(now, row.started_at)
     row.save(update_fields=["digest", "counts", "finished_at"])
     return Outcome(f"{run}", summary={"digest": row.digest, **row.counts})
+
+
+@act
+def keep_rules(*, by: Actor, law: Law, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Keep what a law says on its day, in names and values, for those who will ask what has changed since; once."""
+    _, new = RuleSet.objects.get_or_create(law=law.digest, on=law.on, defaults={"book": book_of(law).as_json()})
+    return Outcome(law.digest, done=new, summary={"on": law.on.isoformat()})
+
+
+@act
+def override(
+    *,
+    by: Actor,
+    institution: str,
+    requirement: str,
+    outcome: Verdict,
+    reason: str,
+    since: date,
+    until: date | None = None,
+    programme: str | None = None,
+    now: datetime = BY_THE_CLOCK,
+) -> Outcome:
+    """Record a person's own outcome of a requirement for the days [since, until); the computed finding stays as it is.
+
+    Institution by its identifier, programme by its code. Refused: person_only, reason_missing, those of
+    `overriding.subject_of`, period_reversed, override_stands.
+    """
+    refuse_unless_person(by, reason)
+    about, training = subject_of(institution, programme, requirement)
+    new = Override(
+        institution=about,
+        programme=training,
+        requirement=requirement,
+        outcome=outcome.value,
+        reason=reason.strip(),
+        by=by.id,
+        since=since,
+        until=until,
+        recorded_at=moment(now),
+    )
+    refuse_if_one_stands(new)
+    new.save(force_insert=True)
+    return Outcome(institution, summary={"override": new.pk, "requirement": requirement, "outcome": outcome.value})
+
+
+@act
+def end_override(*, by: Actor, override: int, until: date, reason: str, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """End an override from the day `until` on, one of its own days; ended on its first day it never held.
+
+    Refused: person_only, reason_missing, override_unknown, override_ended, ends_outside.
+    """
+    refuse_unless_person(by, reason)
+    found = standing_until(override, until)
+    OverrideEnding.objects.create(override=found, until=until, reason=reason.strip(), by=by.id, recorded_at=moment(now))
+    return Outcome(found.institution.identifier, summary={"override": found.pk, "until": until.isoformat()})

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from mitra.facts.history import Told
 from mitra.findings.boundaries import crossed
 from mitra.findings.causes import Boundary, CalendarCause, Cause, News, Point, RuleCause, StatementCause
+from mitra.findings.rule_book import book_of, moved
 from mitra.findings.turned import Behind, behind, turned
-from mitra.law.changes import Change, changes
+from mitra.law.changes import Change
 from mitra.law.finding import Finding, Reason
 from mitra.law.vocabulary import KINDS
 
@@ -33,9 +34,8 @@ class Attribution:
 
     def __init__(self, before: Point, after: Point) -> None:
         self.before, self.after = before, after
-        found = changes(before.law, after.law)
-        self._moved = {one.id: one.change for one in found if one.what == "condition"}
-        self._parameters = {one.id: one.change for one in found if one.what == "parameter"}
+        self._books = tuple(point.book or book_of(point.law) for point in (before, after))
+        self._moved, self._parameters = moved(*self._books)
         self._other_catalogue = before.law.catalogue.digest != after.law.catalogue.digest
         self._lost = before.digest != after.digest and not (before.is_exact and after.is_exact)
 
@@ -51,20 +51,20 @@ class Attribution:
 
     def _of(self, reason: Reason, requirement: str, news: _News) -> list[Cause]:
         hangs = behind(reason, requirement)
-        moved = [code for code in hangs.moves if code in self._moved]
-        rules = [RuleCause(self._moved[code], "condition", code) for code in sorted(moved)]
+        changes = {code: self._moved[code] for code in sorted(hangs.moves) if code in self._moved}
+        rules = [RuleCause(change, "condition", code) for code, change in changes.items()]
         rules += [self._parameter(name) for name in sorted(hangs.parameters & self._parameters.keys())]
         rules += self._units(reason, hangs, news)
-        if any(self._moved[code] is Change.REMOVED for code in moved):
+        if Change.REMOVED in changes.values():
             return [*rules]  # what is no longer asked does not hang on statements or days
         statements = news.of(hangs)
-        if moved:
+        if Change.ADDED in changes.values():
             return [*rules, *statements]
         days = (self.before.on, self.after.on)
         return [*rules, *statements, *crossed(self.after.law, days, hangs, news.stayed(hangs), _units_of(reason, news))]
 
     def _parameter(self, name: str) -> RuleCause:
-        before, after = self.before.law.values.get(name), self.after.law.values.get(name)
+        before, after = (book.parameters.get(name) for book in self._books)
         return RuleCause(self._parameters[name], "parameter", name, before, after)
 
     def _units(self, reason: Reason, hangs: Behind, news: _News) -> Iterator[RuleCause]:

@@ -35,6 +35,7 @@ _SAID = Wording(" ({day})", " ({day})")
 _CONDITION = {
     Change.ADDED: Wording("Ketentuan yang mulai berlaku: {claim}", "A condition that came into force: {claim}"),
     Change.REMOVED: Wording("Ketentuan yang tidak berlaku lagi: {claim}", "A condition that is no longer in force: {claim}"),
+    Change.CHANGED: Wording("Ketentuan yang diubah: {claim}", "A condition that was changed: {claim}"),
 }
 _PARAMETER = {
     Change.ADDED: Wording("{label} mulai ditetapkan: {after}.", "{label} is set since then: {after}."),

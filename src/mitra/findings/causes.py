@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mitra.facts.history import Told
+from mitra.findings.rule_book import RuleBook, book_of
 from mitra.law.changes import Change
 from mitra.law.in_force import Law
 
@@ -19,13 +20,20 @@ from mitra.law.in_force import Law
 class Point:
     """What somebody was judged by: a day, what was known at a moment, and the rules, named by their `digest`.
 
-    `law` has that digest, unless those rules cannot be put together again: then they are those of today for that day.
+    `law` has that digest, unless those rules cannot be put together again: then they are those of today for that day, and
+    `book` says what of the rules of then was kept (None: nothing).
     """
 
     on: date
     known_at: datetime
     law: Law
     digest: str
+    book: RuleBook | None
+
+    @classmethod
+    def by(cls, law: Law, known_at: datetime) -> Point:
+        """Judged by a law that is at hand."""
+        return cls(law.on, known_at, law, law.digest, book_of(law))
 
     @property
     def is_exact(self) -> bool:

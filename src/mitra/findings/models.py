@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from mitra.facts.fields import JsonText
 from mitra.institutions.models import Institution, Programme
 from mitra.law.finding import Outcome
+from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About
 
 _SHA256 = r"^[0-9a-f]{64}$"
@@ -184,3 +185,79 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.institution_id}/{self.programme_id}: {self.grounds_id}"
+
+
+class RuleSet(models.Model):
+    """What a law said on a day, in names and values (`rule_book`), so that later it can be told what has changed since."""
+
+    law = models.TextField()
+    on = models.DateField()
+    book = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="rule_set_once", fields=["law", "on"]),
+            models.CheckConstraint(name="rule_set_law_is_sha256", condition=Q(law__regex=_SHA256)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.law[:12]} ({self.on})"
+
+
+def _decided_for(about: About) -> list[str]:
+    return [one.id for one in REQUIREMENTS if about in one.about]
+
+
+class Override(models.Model):
+    """A person's own outcome of a requirement for the days [since, until), with the reason, beside the computed finding.
+
+    `by` is the id of the account, never personal data. Rows are only added (migration 0004); what no longer holds has an
+    `OverrideEnding` beside it. Of one subject and requirement at most one holds on a day.
+    """
+
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="overrides")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="overrides")
+    requirement = models.TextField()
+    outcome = models.TextField()
+    reason = models.TextField()
+    by = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="override_is_of_what_is_decided_for_its_subject",
+                condition=Q(programme__isnull=True, requirement__in=_decided_for(About.INSTITUTION))
+                | Q(programme__isnull=False, requirement__in=_decided_for(About.PROGRAMME)),
+            ),
+            models.CheckConstraint(
+                name="override_outcome_is_known", condition=Q(outcome__in=sorted(one.value for one in Outcome))
+            ),
+            models.CheckConstraint(name="override_has_a_reason", condition=Q(reason__regex=r"\S")),
+            models.CheckConstraint(name="override_by_somebody", condition=Q(by__regex=r"\S")),
+            models.CheckConstraint(name="override_period_not_empty", condition=Q(until__isnull=True) | Q(until__gt=F("since"))),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.institution_id}/{self.programme_id} {self.requirement}: {self.outcome}"
+
+
+class OverrideEnding(models.Model):
+    """From the day `until` on an override does not hold (ended on its first day, it never did); known since `recorded_at`."""
+
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, primary_key=True, related_name="ending")
+    until = models.DateField()
+    reason = models.TextField()
+    by = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="override_ending_has_a_reason", condition=Q(reason__regex=r"\S")),
+            models.CheckConstraint(name="override_ending_by_somebody", condition=Q(by__regex=r"\S")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.override_id} until {self.until}"

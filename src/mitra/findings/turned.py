@@ -57,7 +57,7 @@ def behind(reason: Reason, requirement: str) -> Behind:
     """What a reason of a requirement hangs on, in whichever version of the rules."""
     asked = _asked(requirement, reason.condition, reason.kind)
     item = reason.item or ""
-    if not reason.kind or KINDS[reason.kind].several is not Several.EVERY:
+    if reason.kind not in KINDS or KINDS[reason.kind].several is not Several.EVERY:
         item = ""  # where one good item is enough, any other may have been the good one
     reads = {need.role for condition in asked for need in condition.needs} if reason.condition else set()
     can_turn = (parameters_behind(one) if reason.condition else _whether(one, reason.kind) for one in asked)

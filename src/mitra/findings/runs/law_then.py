@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mitra.findings.causes import Point
-from mitra.findings.models import Run
+from mitra.findings.models import RuleSet, Run
+from mitra.findings.rule_book import RuleBook, book_of
 from mitra.law.in_force import Law, law_on
 from mitra.reference.queries import current_catalogue
 
@@ -17,5 +18,12 @@ def law_then(run: Run) -> Law:
 
 
 def point_of(run: Run) -> Point:
-    """What a run judged by."""
-    return Point(run.on, run.known_at, law_then(run), run.law)
+    """What a run judged by. One query more where its rules cannot be put together again."""
+    law = law_then(run)
+    return Point(run.on, run.known_at, law, run.law, book_of(law) if law.digest == run.law else kept_book(run))
+
+
+def kept_book(run: Run) -> RuleBook | None:
+    """What was kept of the rules of a run."""
+    kept = RuleSet.objects.filter(law=run.law, on=run.on).values_list("book", flat=True).first()
+    return RuleBook(**kept) if kept else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mitra.audit.act import Actor
-from mitra.findings.acts import start_run
+from mitra.findings.acts import keep_rules, start_run
 from mitra.findings.models import Run
 from mitra.law.in_force import Law
 
@@ -15,6 +15,7 @@ def begun(*, by: Actor, series: str, law: Law, known_at: datetime, everybody: bo
 
     What had been recorded when the stopped run began is what it judges to its end: its blocks must agree with each other.
     """
+    keep_rules(by=by, law=law)
     unfinished = Run.objects.filter(
         series__name=series, on=law.on, law=law.digest, finished_at=None, abandoned_at=None, known_at__lte=known_at
     ).first()
