@@ -334,7 +334,7 @@ def test_nothing_known_is_told_as_a_dash_in_any_example(language: str) -> None:
 
 
 PURE = {"collections", "dataclasses", "datetime", "enum", "functools", "inspect", "pathlib", "types", "typing", "__future__"}
-PURE |= {"hashlib", "json", "yaml", "mitra"}
+PURE |= {"ast", "hashlib", "json", "re", "textwrap", "yaml", "mitra"}
 READING = ("parameters/__init__", "sources/__init__", "wording/book", "examples/__init__", "examples/reading", "in_force")
 MAY_READ_ITS_OWN_FILES = {f"{module}.py" for module in READING}
 NO_CLOCK_NO_IO = {"today", "now", "utcnow", "time", "open", "print", "input", "eval", "exec", "__import__", "getenv", "environ"}
