@@ -49,7 +49,7 @@ def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
     The function takes `by: Actor` and `now: datetime = BY_THE_CLOCK` (UTC) by keyword. An outcome that is not
     `done` leaves no entry, for nothing was changed.
     """
-    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+    name = f"{_package_of(function.__module__)}.{function.__name__}"
 
     @wraps(function)
     def carried_out(*args: P.args, **kwargs: P.kwargs) -> Outcome:
@@ -77,3 +77,9 @@ def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
 
     carried_out.is_act = True  # type: ignore[attr-defined]  # read by the meta-test that finds writes without an act
     return carried_out
+
+
+def _package_of(module: str) -> str:
+    """The package whose act it is: of `mitra.facts.acts` and of a module in that folder "facts"."""
+    parts = module.split(".")
+    return parts[parts.index("acts") - 1] if "acts" in parts else parts[-2]

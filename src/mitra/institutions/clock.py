@@ -16,8 +16,6 @@ NEWEST: Final = [
     "SELECT max(recorded_at) FROM institutions_branch",
     "SELECT max(recorded_at) FROM institutions_join",
     "SELECT max(recorded_at) FROM institutions_part",
-    "SELECT max(named_at) FROM institutions_institution",
-    "SELECT max(named_at) FROM institutions_programme",
 ]
 _STEP: Final = timedelta(microseconds=1)
 
