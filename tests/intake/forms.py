@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from mitra.intake.application import Application, Report
-from mitra.intake.files import read_file
+from mitra.intake.files import Reading, read_file
 from mitra.intake.form import INSTITUTIONS, PROGRAMMES, SHEETS
 from mitra.intake.template import example_value
 
@@ -90,6 +90,14 @@ def as_ndjson(institutions: Iterable[Any]) -> BytesIO:
 def read(stream: BytesIO, *, claims_only: bool = False) -> tuple[list[Application], Report]:
     reading = read_file(stream, claims_only=claims_only)
     return list(reading.applications), reading.report
+
+
+def read_through(stream: BytesIO) -> Reading:
+    """A file read to its end, so that its report is complete."""
+    reading = read_file(stream)
+    for _ in reading.applications:
+        pass
+    return reading
 
 
 def read_rows(rows: Rows, *, claims_only: bool = False) -> tuple[list[Application], Report]:

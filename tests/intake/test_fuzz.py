@@ -48,7 +48,7 @@ def survives(content: bytes) -> None:
         assert row.problems
         for one in row.problems:
             has_sentences(one.problem)
-    write_returned(reading.report, BytesIO())
+    write_returned(reading, BytesIO())
 
 
 @relaxed

@@ -225,7 +225,6 @@ def test_thousands_of_claims_and_of_evidence_do_not_multiply() -> None:
     applications, report = read(workbook(rows))
     assert len(applications[0].facts) == 2_003
     assert len(report.rejected) == 2_000
-    assert max(len(row.context) for row in report.rejected) == 51
 
 
 def test_more_merged_cells_than_anybody_needs() -> None:

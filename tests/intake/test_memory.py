@@ -88,10 +88,21 @@ def test_many_bad_lines_are_held_on_disk() -> None:
         assert held() < LITTLE
 
 
+def test_memory_does_not_grow_with_what_comes_back(lines: Path) -> None:
+    content = lines.read_bytes().replace(b'"has_account": "ya"', b'"has_account": "entahlah"')
+    with peak() as held:
+        reading = read_file(BytesIO(content))
+        assert sum(1 for _ in reading.applications) == INSTITUTIONS
+        coming = reading.coming_back()
+        assert (coming.institutions, coming.rejected, coming.complete) == (INSTITUTIONS, 7 * INSTITUTIONS, True)
+        assert sum(1 for sheet in SHEETS for _ in coming.rows(sheet.key)) == reading.report.rows
+        assert held() < LITTLE
+
+
 def row(number: int) -> RejectedRow:
     return RejectedRow(
         "units", f"Unit!{number}", {"code": CellError("#N/A"), "hours": number},
-        (CellProblem("code", problem("excel_error", error="#N/A")),), (RejectedRow("programmes", "Program!2", {}, ()),),
+        (CellProblem("code", problem("excel_error", error="#N/A")),),
     )  # fmt: skip
 
 

@@ -7,19 +7,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import IO, Annotated, Literal
 
 from cyclopts import Parameter
 from rich.console import Console
 
+from mitra.cli import rows
 from mitra.cli.law_of_the_day import day_of, law_for, moment_of
 from mitra.cli.reading import reading, refuse
 from mitra.findings.screening import Screened, screen
 from mitra.intake.application import Report
-from mitra.intake.returned import write_returned
+from mitra.intake.files import Reading
+from mitra.intake.returned import Returned, write_returned
 from mitra.law.in_force import Law
 from mitra.site.home import CannotRun
+from mitra.values.wording import Language
 
 Format = Literal["table", "ndjson", "xlsx", "html"]
 
@@ -38,11 +42,11 @@ def screen_file(
     rejects: Path | None = None,
     catalogue: Annotated[list[Path] | None, Parameter(consume_multiple=True)] = None,
     claims_only: bool = False,
-    language: Literal["id", "en"] = "id",
+    language: Language = "id",
 ) -> int:
     """Judge every institution and programme of a file, or with --all of the database, by the law of a day.
 
-    Exit code 0: all rows read; 1: some rows were rejected (see --rejects); 2: nothing could be read.
+    Exit code 0: all rows read; 1: some rows were rejected (see --rejects); 2: there was nothing to judge.
 
     Parameters
     ----------
@@ -63,7 +67,8 @@ def screen_file(
     out
         Where to write; standard output if not given (xlsx needs a file).
     rejects
-        Where to write the rejected rows, as a workbook with the reason beside each cell.
+        Where to write what was rejected or remarked on: a workbook of those institutions with the reason beside each cell,
+        to be corrected and handed in again.
     catalogue
         SKKNI catalogue files to use besides the one that comes with the program (CSV or pages of the public API).
     claims_only
@@ -84,20 +89,36 @@ def screen_file(
     if format == "xlsx" and out is None:
         return refuse("--format xlsx perlu --out BERKAS.xlsx. / --format xlsx needs --out FILE.xlsx.")
     gc.set_threshold(200_000)  # what is made here has no cycles; looking for some took an eighth of the time
-    with reading(file, claims_only=claims_only) as (found, applications), _target(out) as stream:
-        _write(format, screen(applications, law), law, stream, language)
-    report = found.report
-    if not report.institutions and not report.rejected:
-        return refuse(f"{file.name} tidak memuat satu lembaga pun. / {file.name} has no institution in it.")
-    print(_summary(report), file=sys.stderr)
-    if rejects and report.rejected:
-        write_returned(report, rejects)
-        print(f"Baris yang ditolak / Rejected rows: {rejects}", file=sys.stderr)
-    return 1 if report.rejected else 0
+    with reading(file, claims_only=claims_only) as (found, applications):
+        report, screened = found.report, screen(applications, law)
+        first = next(screened, None)
+        if first is not None:
+            with _target(out) as stream:
+                _write(format, chain((first,), screened), law, stream, language, report)
+        returned = _send_back(found, rejects, language) if rejects else None
+    if first is None:
+        refuse(rows.why_nothing(file, report, asked_for=rejects is not None))
+    else:
+        print(rows.summary(report), file=sys.stderr)
+    if rejects and (returned or first):
+        print(rows.came_back(rejects, returned), file=sys.stderr)
+    elif report.rejected and first:
+        print(rows.how_to_get_them_back(), file=sys.stderr)
+    return 2 if first is None else 1 if report.rejected else 0
 
 
-def _write(format: Format, screened: Iterator[Screened], law: Law, stream: IO[bytes], language: str) -> None:
-    """Write in one pass. Each shape is imported when it is asked for, so that the others cost nothing."""
+def _send_back(found: Reading, target: Path, language: Language) -> Returned | None:
+    """Write what is to be corrected, None if there is nothing."""
+    if not found.report.rejected and not found.report.warnings:
+        return None
+    with _target(target) as stream:
+        return write_returned(found, stream, language)
+
+
+def _write(
+    format: Format, screened: Iterator[Screened], law: Law, stream: IO[bytes], language: Language, report: Report
+) -> None:
+    """Write in one pass, after which `report` is complete. A shape is imported when it is asked for: others cost nothing."""
     if format == "xlsx":
         from mitra.findings.export import workbook
 
@@ -117,6 +138,7 @@ def _write(format: Format, screened: Iterator[Screened], law: Law, stream: IO[by
 
             console = Console(file=text, force_terminal=stream.isatty(), width=None if stream.isatty() else 120)
             table.write(screened, law, console, language)
+            rows.list_rows(report, console, language)
     finally:
         text.detach()  # flushes; the stream stays open for whoever opened it
     return None
@@ -124,9 +146,10 @@ def _write(format: Format, screened: Iterator[Screened], law: Law, stream: IO[by
 
 @contextmanager
 def _target(out: Path | None) -> Iterator[IO[bytes]]:
-    """The file named by --out, or standard output; a file appears only when it is complete."""
+    """The file named by --out or --rejects, or standard output; a file appears only when it is complete."""
     if out is None:
         yield sys.stdout.buffer
+        sys.stdout.buffer.flush()  # before anything is said on standard error
         return
     partial = out.with_name(out.name + ".partial")
     try:
@@ -137,10 +160,3 @@ def _target(out: Path | None) -> Iterator[IO[bytes]]:
         raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _summary(report: Report) -> str:
-    counts = report.institutions, report.programmes, len(report.rejected), len(report.warnings)
-    return "{:,} lembaga, {:,} program; {:,} baris ditolak, {:,} baris dengan catatan. / ".format(
-        *counts
-    ) + "{:,} institutions, {:,} programmes; {:,} rows rejected, {:,} with remarks.".format(*counts)

@@ -49,13 +49,17 @@ class Application:
 
 @dataclass(slots=True)
 class Report:
-    """What became of the rows of a file. Warnings concern rows that were taken in."""
+    """What became of the rows of a file. Warnings concern rows that were taken in.
+
+    `examples`: sheets, by their names, on which rows of the template's example institution were left out.
+    """
 
     institutions: int = 0
     programmes: int = 0
     rows: int = 0
     rejected: RowLog | list[RejectedRow] = field(default_factory=RowLog)
     warnings: RowLog | list[RejectedRow] = field(default_factory=RowLog)
+    examples: tuple[str, ...] = ()
 
 
 __all__ = ["Application", "CellProblem", "Programme", "RejectedRow", "Report", "RowLog"]

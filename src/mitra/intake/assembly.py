@@ -23,4 +23,4 @@ def assemble(staging: Staging, report: Report, *, claims_only: bool) -> Iterator
             report.rows += 1
             if not any(one.column == "vin" for one in checked.problems):
                 checked.refuse("vin", "institution_unknown")
-            report.rejected.append(checked.rejected())
+            report.rejected.append(checked.rejected)

@@ -36,10 +36,10 @@ class Checked:
         """Say what is odd about a row that is taken in."""
         self.warnings.append(CellProblem(column, problem(code, **params)))
 
-    def rejected(self, *context: Checked) -> RejectedRow:
-        """The row with everything against it, and the good rows it belongs to."""
-        rows = tuple(RejectedRow(one.row.sheet, one.row.place, dict(one.row.cells), ()) for one in context)
-        return RejectedRow(self.row.sheet, self.row.place, dict(self.row.cells), tuple(self.problems), rows)
+    @property
+    def rejected(self) -> RejectedRow:
+        """The row with everything against it."""
+        return RejectedRow(self.row.sheet, self.row.place, dict(self.row.cells), tuple(self.problems))
 
     @property
     def warned(self) -> RejectedRow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -12,6 +11,7 @@ from typing import IO
 from mitra.intake.application import Application, CellProblem, RejectedRow, Report
 from mitra.intake.assembly import assemble
 from mitra.intake.checking import SHEET_OF
+from mitra.intake.coming_back import ComingBack
 from mitra.intake.detection import Kind, kind_of
 from mitra.intake.jsonfile import stage_json
 from mitra.intake.limits import Limits, Unreadable
@@ -27,7 +27,8 @@ _READ = 0.5  # of `fraction`: reading the file; the rest is joining and whatever
 class Reading:
     """A file whose rows have been read. `applications` can be gone through once; then `report` is complete.
 
-    `fraction` says how far that has come, from 0.0 to 1.0. Disk space is given back at the end, or by `close`.
+    `fraction` says how far that has come, from 0.0 to 1.0. The rows stay on disk, for those that come back, until `close`
+    or until nobody holds this any more.
     """
 
     def __init__(self, kind: Kind, staging: Staging, report: Report, *, claims_only: bool) -> None:
@@ -44,11 +45,14 @@ class Reading:
             assemble(self._staging, self.report, claims_only=self._claims_only),
             assemble_register(self._staging, self.report),
         )
-        with closing(self):
-            for number, application in enumerate(each, 1):
-                self.fraction = _READ + (1 - _READ) * min(1.0, number / total)
-                yield application
-            self.fraction = 1.0
+        for number, application in enumerate(each, 1):
+            self.fraction = _READ + (1 - _READ) * min(1.0, number / total)
+            yield application
+        self.fraction = 1.0
+
+    def coming_back(self, most: int | None = None) -> ComingBack:
+        """What is to be handed in again, once `report` is complete; about `most` rows of it, None for all."""
+        return ComingBack(self._staging, self.report, most)
 
     def close(self) -> None:
         """Give the disk space back; applications that were not taken yet are lost."""
@@ -94,8 +98,5 @@ def _stage(stream: IO[bytes], staging: Staging, report: Report, limits: Limits, 
             report.rejected.append(RejectedRow(row.sheet, row.place, dict(row.cells), (missing,)))
     else:
         stage_json(stream, kind, staging, report, limits, lambda read: on_progress(_READ * read / size))
-    if staging.examples:
-        first = next(iter(staging.examples.values()))
-        remark = problem("example_left_out", sheets=", ".join(SHEET_OF[key].name for key in staging.examples))
-        report.warnings.append(RejectedRow(first.sheet, first.place, dict(first.cells), (CellProblem("vin", remark),)))
+    report.examples = tuple(SHEET_OF[key].name for key in staging.examples)
     return kind

@@ -80,7 +80,7 @@ class Joining:
     def _read_programmes(self) -> None:
         for code, group in _by_programme(self._rows["programmes"]).items():
             if row := self._first_of(group, "code", "programme_twice"):
-                self._programmes[code] = subject = Subject(self._institution, row)
+                self._programmes[code] = subject = Subject(row)
                 self._state(subject, row)
             else:
                 self._rejected_programmes.add(code)
@@ -157,7 +157,7 @@ class Joining:
                 self._reject(checked, subject)
 
     def _state(self, subject: Subject, checked: Checked) -> None:
-        subject.state(from_row(checked, self._stated_on), checked)
+        subject.state(from_row(checked, self._stated_on))
         self._accept(checked)
 
     def _accept(self, checked: Checked) -> None:
@@ -168,7 +168,7 @@ class Joining:
 
     def _reject(self, checked: Checked, subject: Subject | None = None) -> None:
         subject = subject or self._institution
-        self._report.rejected.append(checked.rejected(*subject.context(checked)))
+        self._report.rejected.append(checked.rejected)
         subject.rejected_rows(checked.row.sheet)
 
     def _reject_orphans(self, code: str, rows: list[Staged]) -> None:
@@ -187,7 +187,7 @@ class Joining:
             if sheet != "institutions":
                 for checked in self._checked(self._rows[sheet]):
                     checked.refuse("vin", "institution_rejected")
-                    self._report.rejected.append(checked.rejected())
+                    self._report.rejected.append(checked.rejected)
 
     def _made(self, v: dict[str, Any]) -> Application:
         regency = regions.regency(v["regency"]).unwrap()

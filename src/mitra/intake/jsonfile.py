@@ -92,9 +92,10 @@ class _Institution:
             for at, one in enumerate(value if isinstance(value, list) else [value]):
                 place = f"{pointer}/{key}/{at}" if isinstance(value, list) else f"{pointer}/{key}"
                 if not isinstance(one, dict):
-                    self._report.rejected.append(
-                        RejectedRow(sheet.key, place, {}, (CellProblem("", problem("json_not_an_object")),))
-                    )
+                    of = {"vin": self._vin, "programme": programme}
+                    cells = {key: of[key] for key in (column.key for column in sheet.columns) if of.get(key) is not None}
+                    wrong = (CellProblem("", problem("json_not_an_object")),)
+                    self._report.rejected.append(RejectedRow(sheet.key, place, cells, wrong))
                     continue
                 if programme is not None and sheet is not PROGRAMMES:
                     one = {"programme": programme, **one}

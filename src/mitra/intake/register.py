@@ -11,7 +11,7 @@ Real registers are messy: every entry that says which it is is kept, and what is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,7 +46,12 @@ def stage_entry(staging: Staging, pointer: str, made: dict[str, Any]) -> None:
     """Stage an entry under its UUID; by its tax number, so that shared ones can be told."""
     cells = {key: made.get(key) for key in KEYS}
     tax_number = Npwp.parse(cells["taxNumber"]).value
-    staging.add(Row(REGISTER, pointer, cells), _text(cells["identifier"]).casefold(), tax_number.digits if tax_number else "")
+    staging.add(Row(REGISTER, pointer, cells), entry_key(cells), tax_number.digits if tax_number else "")
+
+
+def entry_key(cells: Mapping[str, Any]) -> str:
+    """The identifier of an entry as it is compared, "" where it has none."""
+    return _text(cells["identifier"]).casefold()
 
 
 def assemble_register(staging: Staging, report: Report) -> Iterator[Application]:

@@ -7,7 +7,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, overload
+from typing import Final, overload
 
 from mitra.intake.rows import pack, unpack
 from mitra.values.parsed import Problem
@@ -25,16 +25,12 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer.
-
-    `context`: good rows (they have no problems) without which this one could not be joined when it comes back alone.
-    """
+    """A row that could not be taken in, with what was written and every reason. `place` is sheet!row or a JSON pointer."""
 
     sheet: str
     place: str
     cells: dict[str, object]
     problems: tuple[CellProblem, ...]
-    context: tuple[RejectedRow, ...] = ()
 
 
 class RowLog(Sequence[RejectedRow]):
@@ -64,7 +60,7 @@ class RowLog(Sequence[RejectedRow]):
         yield from self._first
         if self._rest is not None:
             for (text,) in self._rest.execute("select row from log order by n"):
-                yield _unpacked(json.loads(text))
+                yield _unpacked(text)
 
     @overload
     def __getitem__(self, at: int) -> RejectedRow: ...
@@ -78,19 +74,23 @@ class RowLog(Sequence[RejectedRow]):
         if number < len(self._first):
             return self._first[number]
         assert self._rest is not None
-        return _unpacked(json.loads(self._rest.execute("select row from log where n = ?", (number,)).fetchone()[0]))
+        return _unpacked(self._rest.execute("select row from log where n = ?", (number,)).fetchone()[0])
+
+
+def pack_problems(problems: tuple[CellProblem, ...]) -> str:
+    """Problems as JSON text."""
+    return json.dumps([(one.column, one.problem.code, dict(one.problem.params)) for one in problems])
+
+
+def unpack_problems(text: str) -> tuple[CellProblem, ...]:
+    """The problems again; the inverse of `pack_problems`."""
+    return tuple(CellProblem(column, Problem(code, params)) for column, code, params in json.loads(text))
 
 
 def _packed(row: RejectedRow) -> str:
-    return json.dumps(_plain(row))
+    return json.dumps([row.sheet, row.place, pack(row.cells), pack_problems(row.problems)])
 
 
-def _plain(row: RejectedRow) -> list[Any]:
-    problems = [(one.column, one.problem.code, dict(one.problem.params)) for one in row.problems]
-    return [row.sheet, row.place, pack(row.cells), problems, [_plain(one) for one in row.context]]
-
-
-def _unpacked(plain: list[Any]) -> RejectedRow:
-    sheet, place, cells, problems, context = plain
-    found = tuple(CellProblem(column, Problem(code, params)) for column, code, params in problems)
-    return RejectedRow(sheet, place, unpack(cells), found, tuple(map(_unpacked, context)))
+def _unpacked(text: str) -> RejectedRow:
+    sheet, place, cells, problems = json.loads(text)
+    return RejectedRow(sheet, place, unpack(cells), unpack_problems(problems))

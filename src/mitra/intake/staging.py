@@ -22,6 +22,11 @@ _NUMBERS: Final = {key: at for at, key in enumerate([*(sheet.key for sheet in SH
 _KEYS: Final = list(_NUMBERS)
 
 
+def sheet_number(key: str) -> int:
+    """The number under which a sheet's rows are staged."""
+    return _NUMBERS[key]
+
+
 class Staged(NamedTuple):
     """A staged row and the order in which it was read."""
 
@@ -35,23 +40,23 @@ class Staging:
 
     def __init__(self) -> None:
         # One reader may be finished by another thread (a web worker that streams).
-        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        self._db.execute(f"pragma cache_size = {_CACHE}")
-        self._db.execute("pragma temp_store = file")
-        self._db.execute("pragma journal_mode = off")
-        self._db.execute(
+        self.db = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # with it `coming_back` asks further
+        self.db.execute(f"pragma cache_size = {_CACHE}")
+        self.db.execute("pragma temp_store = file")
+        self.db.execute("pragma journal_mode = off")
+        self.db.execute(
             "create table staged (n integer primary key, sheet integer not null, institution text not null,"
             " programme text not null, place text not null, cells text not null)"
         )
         self._waiting: list[tuple[int, str, str, str, str]] = []
         self.count = 0
-        self.examples: dict[str, Row] = {}  # by sheet: the first of the template's example rows, which are left out
-        self._db.execute("begin")
+        self.examples: dict[str, None] = {}  # sheets with the template's example rows, which are left out; in their order
+        self.db.execute("begin")
 
     def add(self, row: Row, institution: str, programme: str) -> None:
         """Put a row down, unless it is an example of the template."""
         if institution == EXAMPLE_VIN:
-            self.examples.setdefault(row.sheet, row)
+            self.examples[row.sheet] = None
             return
         self._waiting.append((_NUMBERS[row.sheet], institution, programme, row.place, pack(row.cells)))
         self.count += 1
@@ -61,15 +66,15 @@ class Staging:
     def finish(self, most: int) -> None:
         """All rows are in: order them for reading. Raises Unreadable: too_many_rows_of_one (more than `most`)."""
         self._flush()
-        self._db.execute("create index by_institution on staged (institution, sheet, n)")
-        self._db.execute("create index by_programme on staged (sheet, programme, n)")
-        self._db.execute("commit")
+        self.db.execute("create index by_institution on staged (institution, sheet, n)")
+        self.db.execute("create index by_programme on staged (sheet, programme, n)")
+        self.db.execute("commit")
         query = "select institution from staged where institution != '' group by institution having count(*) > ? limit 1"
-        if found := self._db.execute(query, (most,)).fetchone():
+        if found := self.db.execute(query, (most,)).fetchone():
             raise Unreadable("too_many_rows_of_one", institution=found[0], most=most)
 
     def _flush(self) -> None:
-        self._db.executemany(
+        self.db.executemany(
             "insert into staged (sheet, institution, programme, place, cells) values (?,?,?,?,?)", self._waiting
         )
         self._waiting.clear()
@@ -78,11 +83,11 @@ class Staging:
     def number_of_institutions(self) -> int:
         """Different institutions that have a row of their own, good or bad."""
         query = "select count(distinct institution) from staged where sheet in (?, ?)"
-        return int(self._db.execute(query, (_NUMBERS["institutions"], _NUMBERS[REGISTER])).fetchone()[0])
+        return int(self.db.execute(query, (_NUMBERS["institutions"], _NUMBERS[REGISTER])).fetchone()[0])
 
     def institutions(self, sheet: str) -> Iterator[str]:
         """Keys of institutions that have a row on `sheet`, in the order of their first row, without ""."""
-        found = self._db.execute(
+        found = self.db.execute(
             "select institution from staged where sheet = ? and institution != '' group by institution order by min(n)",
             (_NUMBERS[sheet],),
         )
@@ -112,12 +117,12 @@ class Staging:
     def first_with(self, sheet: str, programme: str) -> str:
         """Place of the first row on `sheet` with that key in `programme`."""
         query = "select place from staged where sheet = ? and programme = ? order by n limit 1"
-        return str(self._db.execute(query, (_NUMBERS[sheet], programme)).fetchone()[0])
+        return str(self.db.execute(query, (_NUMBERS[sheet], programme)).fetchone()[0])
 
     def _staged(self, query: str, values: tuple[Any, ...]) -> Iterator[Staged]:
-        for n, sheet, programme, place, cells in self._db.execute(query, values):
+        for n, sheet, programme, place, cells in self.db.execute(query, values):
             yield Staged(n, Row(_KEYS[sheet], place, unpack(cells)), programme)
 
     def close(self) -> None:
         """Give the disk space back."""
-        self._db.close()
+        self.db.close()

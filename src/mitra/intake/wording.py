@@ -115,14 +115,6 @@ _ROWS: Final = {
         "Baris {line} bertingkat terlalu dalam (paling banyak {most}); ikuti skema formulir.",
         "Line {line} is nested too deeply (at most {most}); follow the form's schema.",
     ),
-    "example_left_out": Wording(
-        "Baris contoh dari templat tidak dibaca (lembar {sheets}).",
-        "The template's example rows were left out (sheets {sheets}).",
-    ),
-    "accepted_before": Wording(
-        "Sudah dibaca; disertakan agar baris lain tetap terhubung.",
-        "Already read; it is here so that the other rows can be joined to it.",
-    ),
     "vin_twice": Wording(
         "VIN ini sudah ada pada {place} dengan isian lain; yang pertama dipakai. Perbaiki VIN atau hapus baris ini.",
         "This VIN is already at {place} with other entries; the first was used. Correct the VIN or delete this row.",

@@ -118,8 +118,8 @@ def test_rejected_rows_are_downloaded_from_the_page_itself(browser: Browser, sit
     page.locator("[name=file-file]").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": content})
     page.get_by_role("button", name="Cek berkas").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Unduh beserta alasannya (.xlsx)").click()
-    assert download.value.suggested_filename == "baris-ditolak.xlsx"
+        page.get_by_role("link", name="Unduh buku kerja untuk diperbaiki (.xlsx)").click()
+    assert download.value.suggested_filename == "untuk-diperbaiki.xlsx"
     assert download.value.path().stat().st_size > 2000
     page.context.close()
 

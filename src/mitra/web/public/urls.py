@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.public import home, institutions, rules, self_check, waves
+from mitra.web.public import checked_file, home, institutions, rules, self_check, waves
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("cek/", self_check.self_check, name="self_check"),
-    path("cek/berkas/", self_check.check_file, name="check_file"),
+    path("cek/berkas/", checked_file.check_file, name="check_file"),
     path("cek/formulir.xlsx", self_check.empty_form, name="empty_form"),
     path("gelombang/", waves.wave_list, name="waves"),
     path("gelombang/<slug:slug>/", waves.wave, name="wave"),
