@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
@@ -19,7 +19,7 @@ from mitra.law.wording.articles import article_label
 from mitra.law.wording.book import NONE, unit_word
 from mitra.law.wording.values import say_field, say_value
 
-_DECISIONS = frozenset(name for name, kind in KINDS.items() if kind.proved_by == {Source.MINISTER})
+DECISIONS = frozenset(name for name, kind in KINDS.items() if kind.proved_by == {Source.MINISTER})
 _ONE_DAY = timedelta(days=1)
 _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
 
@@ -61,7 +61,7 @@ class Narrator:
             outcome_label=outcome,
             because=book["because"][finding.outcome.value],
             sentence=first,
-            reasons=self._reasons(finding.reasons, facts),
+            reasons=self._with_what_helps(finding.reasons, prospect, facts),
             supports=self._reasons(finding.supports, facts),
             notices=self._reasons(finding.notices, facts),
             if_confirmed=would.value if would else "",
@@ -73,6 +73,22 @@ class Narrator:
 
     def _reasons(self, reasons: tuple[Reason, ...], facts: Mapping[str, Fact]) -> tuple[ReasonView, ...]:
         return tuple(self._reason(reason, facts) for reason in reasons)
+
+    def _with_what_helps(
+        self, reasons: tuple[Reason, ...], prospect: Finding | None, facts: Mapping[str, Fact]
+    ) -> tuple[ReasonView, ...]:
+        """The reasons; nobody is sent to have a statement confirmed that would be refused all the same."""
+        mends: dict[str, list[str]] = {}
+        for refused in prospect.reasons if prospect else ():
+            for key in refused.facts if refused.refuses else ():
+                mends.setdefault(key, []).append(self.say(refused, facts).next)
+        views = []
+        for reason, view in zip(reasons, self._reasons(reasons, facts), strict=True):
+            instead = [step for key in reason.facts for step in mends.get(key, ())]
+            if reason.state is State.UNVERIFIED and instead:
+                view = replace(view, next=" ".join(dict.fromkeys(instead)), helps=False)
+            views.append(view)
+        return tuple(views)
 
     def _reason(self, reason: Reason, facts: Mapping[str, Fact]) -> ReasonView:
         said = self.say(reason, facts)
@@ -138,7 +154,7 @@ class Narrator:
 
 def _is_awaited(reason: Reason) -> bool:
     """Only the Minister's decision is lacking: that is no step for anybody who reads the finding."""
-    return reason.state is State.MISSING and reason.kind in _DECISIONS
+    return reason.state is State.MISSING and reason.kind in DECISIONS
 
 
 def _would_become(finding: Finding, prospect: Finding | None) -> Outcome | None:

@@ -8,10 +8,11 @@ from datetime import date
 
 from mitra.findings.applied import law_applied
 from mitra.findings.cells import CellView, cells_in_words
+from mitra.findings.narrator import DECISIONS
 from mitra.findings.queries import SubjectFindings, subject_of
 from mitra.findings.screening import screen
 from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import ReasonView
+from mitra.findings.views import FindingView, ReasonView
 from mitra.intake.application import Application
 from mitra.law.evidence import State
 from mitra.law.vocabulary import KINDS
@@ -27,10 +28,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is to be done: by the institution itself, and by others (assessors, the ministry)."""
+    """What the institution can do now, and what follows once it has applied: confirmation, assessment, the decision."""
 
     own: tuple[Step, ...]
-    others: tuple[Step, ...]
+    later: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +79,47 @@ def check(applications: Iterable[Application], on: date, language: str, *, detai
     return Checked(on, law.digest, tuple(explained), tuple(listed), more)
 
 
+def if_confirmed(subject: SubjectFindings, awaiting: str) -> tuple[CellView, ...]:
+    """The strip as it would be if everything stated were confirmed. What awaits a decision is not foretold: `awaiting`."""
+    return tuple(
+        CellView(
+            requirement=one.requirement,
+            requirement_name=one.requirement_name,
+            outcome=one.if_confirmed or one.outcome,
+            outcome_label=awaiting if _awaits_a_decision(one) else one.if_confirmed_label or one.outcome_label,
+            url=f"#{one.requirement}",
+        )
+        for one in subject.findings
+    )
+
+
+def _awaits_a_decision(finding: FindingView) -> bool:
+    return bool(finding.reasons) and all(_kind(one) in DECISIONS and one.state == State.MISSING for one in finding.reasons)
+
+
 def steps(subject: SubjectFindings) -> Steps:
     """What is to be done, each step once: first what would still be wrong if everything were confirmed, then the rest."""
     own: dict[str, list[str]] = {}
-    others: dict[str, list[str]] = {}
+    later: dict[str, list[str]] = {}
     for finding in (*subject.prospects, *subject.findings):
         for reason in finding.reasons:
-            where = others if _is_for_others(reason) else own
-            named = where.setdefault(reason.next, []) if reason.next else []
-            if finding.requirement not in named:
-                named.append(finding.requirement)
-    return Steps(_listed(own), _listed(others))
+            if reason.helps:  # what helps instead stands with the prospects
+                named = (later if _is_for_later(reason) else own).setdefault(reason.next or reason.text, [])
+                if finding.requirement not in named:
+                    named.append(finding.requirement)
+    return Steps(_listed(own), _listed(later))
 
 
-def _is_for_others(reason: ReasonView) -> bool:
-    """A gap that the institution cannot fill: an assessor's answer, a decision."""
-    kind = reason.code.split(".")[1]
-    return reason.state == State.REFERRED.value or (kind in KINDS and not KINDS[kind].stated_by_lpk)
+def _is_for_later(reason: ReasonView) -> bool:
+    """What no institution can do before it has applied: have its word confirmed, be assessed, be decided about."""
+    kind = _kind(reason)
+    asked_of_others = kind in KINDS and not KINDS[kind].stated_by_lpk
+    return reason.state in (State.UNVERIFIED, State.REFERRED) or asked_of_others
+
+
+def _kind(reason: ReasonView) -> str:
+    """The kind of fact whose evidence is wanting; for a condition its name, which is no kind."""
+    return reason.code.split(".")[1]
 
 
 def _listed(found: dict[str, list[str]]) -> tuple[Step, ...]:

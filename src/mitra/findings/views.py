@@ -54,7 +54,10 @@ class ParameterView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """One ground in words, with the next step (empty where there is nothing to mend)."""
+    """One ground in words, with the next step (empty where there is nothing to mend).
+
+    `helps`: False where a statement would not help even if it were confirmed; then `next` is what would.
+    """
 
     code: str
     state: str
@@ -63,6 +66,7 @@ class ReasonView:
     facts: tuple[FactView, ...]
     citations: tuple[CitationView, ...]
     parameters: tuple[ParameterView, ...]
+    helps: bool = True
 
 
 @dataclass(frozen=True, slots=True)

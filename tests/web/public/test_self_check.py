@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import openpyxl
 import pytest
 from django.test import Client
 
+from mitra.law.vocabulary import KINDS
+
 ANSWERS: dict[str, Any] = {
     "on": "2021-11-12",
     "institution_type": "swasta",
     "legal_form": "badan hukum",
-    "registration": "verified",
+    "vin": "9911327599",
     "certificate_number": "52/LA-LPK/VII/2020",
     "certificate_from": "2020-07-15",
     "certificate_until": "2025-07-14",
@@ -114,14 +117,6 @@ def test_the_address_of_a_file_s_result_leads_to_the_form(client: Client, method
     assert (answer.status_code, answer["Location"]) == (302, "/cek/#file")
 
 
-def filled_form(client: Client) -> bytes:
-    """The empty form with its example rows turned into rows of an application."""
-    book = openpyxl.load_workbook(io.BytesIO(client.get("/cek/formulir.xlsx").getvalue()))  # type: ignore[attr-defined]
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
-
-
 def test_empty_form_is_a_workbook_and_is_not_sent_twice(client: Client) -> None:
     answer = client.get("/cek/formulir.xlsx")
     assert answer.status_code == 200
@@ -170,11 +165,118 @@ def test_what_would_still_be_wrong_is_told_with_its_reason(client: Client) -> No
     assert "tidak berlaku pada 12 November 2021" in answer.text
 
 
-def test_steps_of_others_are_told_apart_from_ones_own(client: Client) -> None:
-    steps = client.post("/cek/", ANSWERS | {"need": ""}).context["steps"]
-    assert any("Lampirkan bukti kebutuhan" in one.text for one in steps.own)
-    assert any("R4" in one.requirements for one in steps.others)
-    assert not any("R4" in one.requirements for one in steps.own)
+def test_boxes_to_tick_hold_only_what_the_institution_itself_can_do(client: Client) -> None:
+    """Confirming, assessing and deciding follow the application, and have no box."""
+    answer = client.post("/cek/", ANSWERS | {"need": ""})
+    steps = answer.context["steps"]
+    assert any("Bukti apa yang menunjukkan bahwa pasar kerja membutuhkan jabatan ini?" in one.text for one in steps.own)
+    boxes = re.findall(r'm-checklist__box"[^>]*></span><span>([^<]*)', answer.text)
+    assert [box.strip() for box in boxes] == [one.text for one in steps.own]
+    assert not re.search(r"verifikator|asesor|LA-LPK|Sisnaker menjawab|Menteri", " ".join(boxes))
+    assert any("Menunggu keputusan Menteri" in one.text and one.requirements == ("R4",) for one in steps.later)
+
+
+def test_an_institution_is_asked_nothing_that_only_others_can_say(client: Client) -> None:
+    """Whether a VIN is verified says Sisnaker, whether facilities suit a mode says an assessor."""
+    form = client.get("/cek/").text
+    assert "erverifikasi" not in form
+    assert "Sarana sesuai" not in form
+
+
+def test_a_decision_is_not_foretold(client: Client) -> None:
+    strip = {one.requirement: one for one in client.post("/cek/", ANSWERS).context["confirmed"]}
+    assert {id: one.outcome for id, one in strip.items()} == {
+        "R1": "met", "R2": "met", "R3": "met", "R4": "unproven", "R5": "met",
+    }  # fmt: skip
+    assert strip["R4"].outcome_label == "Menunggu keputusan"
+
+
+def test_nobody_is_sent_to_confirm_a_certificate_that_has_lapsed(client: Client) -> None:
+    answer = client.post("/cek/", ANSWERS | {"certificate_until": "2021-11-11"})
+    (own,) = (one.text for one in answer.context["steps"].own if "R3" in one.requirements)
+    assert "ajukan akreditasi ulang" in own
+    assert "Minta LA-LPK" not in answer.text
+    of_a_good_one = client.post("/cek/", ANSWERS)
+    assert "Minta LA-LPK memastikan sertifikat nomor 52/LA-LPK/VII/2020" in of_a_good_one.text
+
+
+def test_what_online_training_lacks_is_to_be_provided_not_tried_out(client: Client) -> None:
+    steps = client.post("/cek/", ANSWERS | {"online": ["monitoring"]}).context["steps"]
+    own = " ".join(one.text for one in steps.own if "R5" in one.requirements)
+    later = " ".join(one.text for one in steps.later if "R5" in one.requirements)
+    assert "Sediakan evaluasi" in own and "Sediakan sesi langsung" in own
+    assert "sistem evaluasi" not in later and "sesi langsung" not in later
+    assert "pemantauan kemajuan" in later
+
+
+def test_steps_of_the_typed_page_name_its_questions_and_no_part_of_the_form(client: Client) -> None:
+    least = {name: ANSWERS[name] for name in ("institution_type", "legal_form", "title", "field", "occupation", "province")}
+    answer = client.post("/cek/", least | {"on": "2026-11-24", "mode": "luring", "standard": "skkni"})
+    assert answer.status_code == 200
+    assert not re.search(r"bagian (Lembaga|Izin|Program|Unit|Instruktur|Sarana|Daring)|lembar ", answer.text)
+    for question in ("Apa yang dimiliki setiap instruktur program ini?", "Apa yang sudah siap?", "Nomor sertifikat akreditasi"):
+        assert f"Jawab “{question}”" in answer.text
+
+
+def test_a_form_s_steps_name_the_part_of_the_form(client: Client) -> None:
+    programme = {
+        "code": "P1", "title": "Las", "field": "Teknik Las", "occupation": "Juru Las",
+        "province": "Jawa Barat", "mode": "luring", "standard": "skkni",
+    }  # fmt: skip
+    rows = [institution("9911327599", programmes=[programme])]
+    answer = upload(client, json.dumps({"institutions": rows}).encode(), "permohonan.json")
+    assert "di formulir, bagian Unit" in answer.text
+    assert "Jawab “" not in answer.text
+
+
+@pytest.mark.parametrize("kind", [one.name for one in KINDS.values() if one.stated_by_lpk])
+def test_every_kind_that_an_institution_states_is_stated_or_asked_for(client: Client, kind: str) -> None:
+    from mitra.web.public.left_open import QUESTIONS
+
+    required = {"institution_type", "legal_form", "profile", "standard"}
+    of_online_training = {"evaluation_system", "progress_monitoring", "interactive_delivery"}  # no box ticked is an answer
+    assert kind in required | of_online_training | QUESTIONS.keys()
+
+
+def test_who_gave_a_vin_is_not_told_to_fill_it_in(client: Client) -> None:
+    typed = client.post("/cek/", ANSWERS)
+    assert "Belum ada jawaban Sisnaker tentang VIN lembaga" in typed.text
+    assert "Isi VIN" not in typed.text
+    filed = upload(client, json.dumps({"institutions": [institution("9911327599")]}).encode(), "permohonan.json")
+    assert "Belum ada jawaban Sisnaker tentang VIN lembaga" in filed.text
+    assert "Isi VIN" not in filed.text
+
+
+def test_an_institution_without_a_vin_is_told_to_register(client: Client) -> None:
+    answer = client.post("/cek/", ANSWERS | {"vin": ""})
+    assert outcomes(answer)["R2"] == ("unproven", "not_met")
+    assert any("aftarkan lembaga di kelembagaan" in one.text for one in answer.context["steps"].own)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("vin", "12ab", "VIN yang dikenal berisi 10 digit"),
+        ("certificate_number", "AKR-17/2020", "Nomor ini tidak berbentuk seperti 52/LA-LPK/VII/2023"),
+    ],
+)
+def test_an_identifier_of_another_shape_is_asked_about_once(client: Client, field: str, typed: str, sentence: str) -> None:
+    asked = client.post("/cek/", ANSWERS | {field: typed})
+    assert asked.status_code == 422
+    assert sentence in asked.context["form"].errors[field][0]
+    assert f'value="{typed}"' in asked.text
+    assert f'href="#id_{field}"' in asked.text
+    hidden = re.findall(r'name="asked" value="([^"]*)"', asked.text)
+    assert client.post("/cek/", ANSWERS | {field: typed, "asked": hidden}).status_code == 200
+    another = {field: f"{typed}1", "asked": hidden}
+    assert client.post("/cek/", ANSWERS | another).status_code == 422
+
+
+def test_a_number_that_is_none_is_told_and_stays(client: Client) -> None:
+    answer = client.post("/cek/", ANSWERS | {"certificate_number": "sudah ada"})
+    assert answer.status_code == 422
+    assert "Ini bukan nomor sertifikat akreditasi" in answer.text
+    assert 'value="sudah ada"' in answer.text
 
 
 def test_a_vin_that_is_none_is_told(client: Client) -> None:

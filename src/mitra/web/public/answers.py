@@ -37,7 +37,7 @@ def application_of(answers: Mapping[str, Any]) -> Application:
     on: date = answers["on"]
     programme = Programme(CODE, answers["title"], answers["field"], answers["mode"], tuple(_facts(_of_programme(answers), on)))
     return Application(
-        identifier="",
+        identifier=answers["vin"],
         name=_("Your institution"),
         type=answers["institution_type"],
         regency="",
@@ -57,9 +57,8 @@ def _facts(stated: Iterator[tuple[str, str | None, Any]], on: date) -> Iterator[
 def _of_institution(given: Mapping[str, Any]) -> Iterator[tuple[str, str | None, Any]]:
     yield "institution_type", None, InstitutionType(given["institution_type"])
     yield "legal_form", None, LegalForm(given["legal_form"])
-    status = given["registration"]
-    registration = Registration(given["vin"] or _("(not given)"), status != "none", status == "verified")
-    yield "registration", None, registration
+    if not given["vin"]:  # that it is in no register an institution can say itself; the rest is Sisnaker's to say
+        yield "registration", None, Registration(_("(none yet)"), registered=False, verified=False)
     if given["licence_form"]:
         period = _period(given["licence_from"], given["licence_until"])
         yield "licence", "1", Licence(LicenceForm(given["licence_form"]), "", period)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,7 +18,9 @@ from mitra.intake.form import FIELDS
 from mitra.law.records import NATIONWIDE, DeliveryMode, InstitutionType, LegalForm, LicenceForm, StandardForm
 from mitra.law.wording import phrases
 from mitra.reference.regions import provinces
+from mitra.values.accreditation import AccreditationNumber
 from mitra.values.dates import parse_date
+from mitra.values.parsed import Parsed
 from mitra.values.vin import Vin
 from mitra.values.wording import say
 from mitra.web.public.days import written
@@ -36,11 +40,6 @@ LEGAL_FORMS = (
     (LegalForm.GOVERNMENT_BODY.value, _("Government body")),
     (LegalForm.LEGAL_ENTITY.value, _("Legal entity (PT, foundation, cooperative and so on)")),
     (LegalForm.INDIVIDUAL.value, _("An individual")),
-)
-REGISTRATIONS = (
-    ("verified", _("Registered and verified")),
-    ("registered", _("Registered, not yet verified")),
-    ("none", _("Not registered")),
 )
 LICENCES = (
     (LicenceForm.REGISTRATION.value, _("Registration (tanda daftar)")),
@@ -70,7 +69,7 @@ SKILLS = (
     ("account", _("Sisnaker account")),
 )
 READY = (
-    ("facilities", _("Facilities suit the mode of the training")),
+    ("facilities", _("Rooms, tools and network for this mode of training are there")),
     ("schedule", _("Schedule and capacity are settled")),
 )
 ONLINE = (
@@ -122,9 +121,11 @@ class SelfCheckForm(forms.Form):
     on = DayField(label=_("Judged on the day"), help_text=_("The law of that day is applied."))
     institution_type = forms.ChoiceField(label=asks("institution_type"), choices=[_CHOOSE, *TYPES])
     legal_form = forms.ChoiceField(label=asks("legal_form"), choices=LEGAL_FORMS, widget=forms.RadioSelect)
-    registration = forms.ChoiceField(label=asks("registration"), choices=REGISTRATIONS, widget=forms.RadioSelect)
     vin = forms.CharField(
-        label=_("VIN of the institution"), help_text=_("Ten digits, as in Sisnaker."), max_length=30, required=False
+        label=_("VIN of the institution in Sisnaker"),
+        help_text=_("Ten digits. Leave empty if the institution is not registered in Sisnaker."),
+        max_length=40,
+        required=False,
     )
     licence_form = forms.ChoiceField(
         label=_("Which registration or licence does the institution have?"), choices=[_CHOOSE, *LICENCES], required=False
@@ -185,21 +186,40 @@ class SelfCheckForm(forms.Form):
         required=False,
     )
 
+    ASKED: Final = "asked"
+    """Name of the hidden fields that say what the person has already been asked about."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.asked_about: list[str] = []
+        self._answered = self.data.getlist(self.ASKED) if isinstance(self.data, QueryDict) else []
         for field in self.fields.values():
             chosen = isinstance(field, forms.ChoiceField)
             field.error_messages["required"] = _("Choose an answer.") if chosen else _("Fill this in.")
 
     def clean_vin(self) -> str:
         """The VIN as it is written in the register."""
-        text: str = self.cleaned_data["vin"]
+        return self._identifier("vin", Vin.parse)
+
+    def clean_certificate_number(self) -> str:
+        """The number as certificates print it."""
+        return self._identifier("certificate_number", AccreditationNumber.parse)
+
+    def _identifier(self, name: str, parse: Callable[[object], Parsed[Any]]) -> str:
+        """An identifier in its usual form; one of another shape is asked about once, and taken when it is sent again."""
+        text: str = self.cleaned_data[name]
         if not text:
             return ""
-        parsed = Vin.parse(text)
+        parsed = parse(text)
         if parsed.value is None:
             assert parsed.problem is not None
             raise ValidationError(say(parsed.problem, language()), "unreadable")
+        asked = f"{name} {parsed.value}"
+        if parsed.warnings:
+            self.asked_about.append(asked)
+            if asked not in self._answered:
+                again = _("If it is written like this, send the form once more.")
+                raise ValidationError([*(say(one, language()) for one in parsed.warnings), again], "odd")
         return str(parsed.value)
 
     def clean_on(self) -> date | None:
