@@ -8,7 +8,6 @@ from mitra.law.in_force import law_on
 from mitra.law.reading import Aspect, Part, parts_read
 from mitra.law.records import Certificate, Instructor, Profile
 
-
 OF_ITS_OWN = ("accreditation_certificate", "instructor", "market_need", "licence", "profile", "registration")
 
 
