@@ -129,7 +129,8 @@ def _of_calendar(cause: CalendarCause, language: str) -> str:
 
 def _of_rule(cause: RuleCause, language: str) -> str:
     if cause.what == "condition":
-        claim = phrases(language)["conditions"][_conditions()[cause.id].name]["claim"]
+        known = _conditions().get(cause.id)  # a rule of former times has no words any more
+        claim = phrases(language)["conditions"][known.name]["claim"] if known else f"{cause.id}."
         return _say(_CONDITION[cause.change], language, claim=claim)
     if cause.what == "parameter":
         one = parameters()[cause.id]

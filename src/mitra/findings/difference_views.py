@@ -10,7 +10,7 @@ from mitra.findings.causes import Cause, Point, name_of_cause
 from mitra.findings.differences import Difference
 from mitra.findings.narrator import Narrator
 from mitra.law.facts import Fact
-from mitra.law.finding import Finding, Outcome
+from mitra.law.finding import Finding, Outcome, Reason
 from mitra.law.wording import phrases
 
 _TEXTS = 4  # grounds told on each side
@@ -87,7 +87,15 @@ class Telling:
         own = [reason for reason in mine.grounds if (reason.code, reason.state, reason.item) not in theirs]
         chosen = own if mine.outcome is not Outcome.MET else own[:1]
         facts: dict[str, Fact] = {key: one.told[key].fact for reason in chosen or mine.grounds[:1] for key in reason.facts}
-        return tuple(speaker.say(reason, facts).text for reason in (chosen or list(mine.grounds[:1]))[:_TEXTS])
+        return tuple(_text(reason, facts, speaker) for reason in (chosen or list(mine.grounds[:1]))[:_TEXTS])
+
+
+def _text(reason: Reason, facts: dict[str, Fact], speaker: Narrator) -> str:
+    """The sentence; the code alone where a rule of former times has no words any more."""
+    try:
+        return speaker.say(reason, facts).text
+    except KeyError:
+        return reason.code
 
 
 def outcome_label(outcome: str | None, language: str) -> str:

@@ -1,0 +1,118 @@
+"""What was found of the same institutions at two points, side by side: which subjects differ, and how outcomes moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from django.db import connection
+
+from mitra.findings.bulk.codes import Ints
+from mitra.findings.differences import Pair, Side, Subject
+from mitra.findings.runs.found import Found, Outcomes
+from mitra.findings.runs.told import COLUMNS, TABLES, Row, ToldRows
+from mitra.institutions.models import Institution, Programme
+
+Move = tuple[str, str | None, str | None]
+"""Requirement, outcome before and after (None: not known)."""
+
+_TOLD = f"SELECT {COLUMNS} FROM {TABLES} WHERE s.id = ANY(%s)"  # noqa: S608  # made of this package's own texts
+
+
+class Beside(NamedTuple):
+    """Every subject of two sides, by its places there (-1: not known) and the numbers of its outcomes."""
+
+    before: Found
+    after: Found
+    place_before: Ints
+    place_after: Ints
+    was: Ints
+    now: Ints
+    outcomes: list[Outcomes]
+
+    def pairs(self) -> Iterator[Pair]:
+        """The subjects whose outcomes differ, each institution before its programmes. Three queries."""
+        rows = np.flatnonzero(self.was != self.now)
+        keys = [self._key(int(row)) for row in rows]
+        subjects = named(keys)
+        sides = [
+            (self._side(self.before, self.place_before[row]), self._side(self.after, self.place_after[row])) for row in rows
+        ]
+        told = told_of(number for both in sides for side in both if side for number in side.statements)
+        in_order = sorted(zip(keys, sides, strict=True), key=lambda one: (one[0][0], subjects[one[0]].programme or ""))
+        for key, (before, after) in in_order:
+            yield Pair(subjects[key], before, after, told)
+
+    def moves(self) -> Counter[Move]:
+        """How many outcomes went from which to which, or stayed."""
+        found: Counter[Move] = Counter()
+        pairs, counts = np.unique(np.stack([self.was, self.now]), axis=1, return_counts=True)
+        for was, now, number in zip(*pairs.tolist(), counts.tolist(), strict=True):
+            before, after = (dict(self.outcomes[one]) if one >= 0 else {} for one in (was, now))
+            for requirement in before.keys() | after.keys():
+                found[requirement, before.get(requirement), after.get(requirement)] += number
+        return found
+
+    def _key(self, row: int) -> tuple[int, int]:
+        found, place = (
+            (self.before, self.place_before[row]) if self.place_after[row] < 0 else (self.after, self.place_after[row])
+        )
+        return int(found.institution[place]), int(found.programme[place])
+
+    def _side(self, found: Found, place: int) -> Side | None:
+        return None if place < 0 else Side(found.said[found.codes[place]].content, found.statements(place))
+
+
+def beside(before: Found, after: Found) -> Beside:
+    """Two sides, put side by side."""
+    numbers: dict[Outcomes, int] = {}
+    keys = np.union1d(before.keys, after.keys)
+    place_before, place_after = _places(before.keys, keys), _places(after.keys, keys)
+    was, now = _outcomes(before, place_before, numbers), _outcomes(after, place_after, numbers)
+    return Beside(before, after, place_before, place_after, was, now, list(numbers))
+
+
+def named(keys: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Subject]:
+    """Who they are: institutions, and programmes (0: the institution itself). Two queries."""
+    wanted = list(keys)
+    institutions = Institution.objects.in_bulk({institution for institution, _ in wanted})
+    programmes = Programme.objects.in_bulk({programme for _, programme in wanted})
+    return {key: _subject(institutions[key[0]], programmes.get(key[1])) for key in wanted}
+
+
+def told_of(numbers: Iterable[int]) -> ToldRows:
+    """These statements. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, [sorted(set(numbers))])
+        return ToldRows(map(Row._make, cursor.fetchall()))
+
+
+def _subject(institution: Institution, programme: Programme | None) -> Subject:
+    return Subject(
+        institution=institution.pk,
+        identifier=institution.identifier,
+        name=institution.name,
+        province=institution.province,
+        programme=programme.code if programme else None,
+        title=programme.title if programme else "",
+        field=programme.field if programme else "",
+        entered_at=programme.entered_at if programme else institution.entered_at,
+    )
+
+
+def _places(own: Ints, keys: Ints) -> Ints:
+    """For each key its place among the own ones, -1 where it is none of them."""
+    if not len(own):
+        return np.full(len(keys), -1, np.int64)
+    order = np.argsort(own, kind="stable")
+    place = order[np.minimum(np.searchsorted(own[order], keys), len(own) - 1)]
+    return np.where(own[place] == keys, place, -1)
+
+
+def _outcomes(found: Found, places: Ints, numbers: dict[Outcomes, int]) -> Ints:
+    of_said = np.array([numbers.setdefault(one.outcomes, len(numbers)) for one in found.said], np.int64)
+    if not len(found.codes):
+        return np.full(len(places), -1, np.int64)
+    return np.where(places < 0, -1, of_said[found.codes][places])
