@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from mitra.findings.cells import cells_in_words
-from mitra.findings.export.safe import cell
+from mitra.findings.export.safe import csv_cell
 from mitra.findings.screening import Screened
 from mitra.findings.strip import institution_strip
 from mitra.law.in_force import Law
@@ -18,10 +18,11 @@ _HEADINGS = {
     "id": ("VIN", "Nama", "Jenis", "Kabupaten/Kota", "Provinsi", "Jumlah Program", "Tanggal dinilai", "Aturan"),
     "en": ("VIN", "Name", "Type", "Regency or city", "Province", "Programmes", "Judged on", "Rule set"),
 }
+_SHARE = {"id": "{} dari {}", "en": "{} of {}"}  # a spreadsheet would take 1 / 4 for the first of April
 
 
 def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str]:
-    """CSV lines (RFC 4180), heading first; no cell can run as a formula."""
+    """CSV lines (RFC 4180), heading first; no cell can run as a formula or turn into something else."""
     buffer = StringIO()
     writer = csv.writer(buffer)
     requirements = [column for one in REQUIREMENTS for column in (one.id, f"{one.id} n/N")]
@@ -37,10 +38,10 @@ def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str
             who.province,
             len(who.programmes),
         ]
-        row += [law.on.isoformat(), law.digest[:12]]
+        row += [law.on, law.digest[:12]]
         for shown in cells_in_words(institution_strip(one), language):
-            row += [shown.outcome_label, f"{shown.met} / {shown.total}" if shown.total else ""]
-        writer.writerow([cell(value) for value in row])
+            row += [shown.outcome_label, _SHARE[language].format(shown.met, shown.total) if shown.total else ""]
+        writer.writerow([csv_cell(value) for value in row])
         yield _taken(buffer)
 
 
