@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from itertools import islice
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.findings.bulk.grounds import Composer
-from mitra.findings.models import Block, Override, OverrideEnding, RuleSet, Run, Series
+from mitra.findings.models import Block, Lapse, Override, OverrideEnding, RuleSet, Run, Series
 from mitra.findings.models import Standing as Standings
 from mitra.findings.overriding import moment, refuse_if_one_stands, refuse_unless_person, standing_until, subject_of
 from mitra.findings.rule_book import book_of
 from mitra.findings.runs.block import judge_block
+from mitra.findings.runs.lapses import lapsing
 from mitra.findings.runs.to_judge import to_judge
 from mitra.findings.runs.traces import of_run
 from mitra.law.finding import Outcome as Verdict
 from mitra.law.in_force import Law
 
+FORESEEN = 90  # days ahead that the evidence clock shows
+_ROWS = 5000  # lapses in one INSERT
 AT_ONCE = 2000  # institutions in a block: some 14,000 programmes, 150 MB while it is judged
 
 
@@ -138,3 +142,35 @@ def end_override(*, by: Actor, override: int, until: date, reason: str, now: dat
     found = standing_until(override, until)
     OverrideEnding.objects.create(override=found, until=until, reason=reason.strip(), by=by.id, recorded_at=moment(now))
     return Outcome(found.institution.identifier, summary={"override": found.pk, "until": until.isoformat()})
+
+
+@act
+def foresee(*, by: Actor, run: int, law: Law, days: int = FORESEEN, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Write anew what will lapse in the series of a finished run by the calendar alone, within so many days after its own.
+
+    Raises ValueError if the law is not that of the run, or the run is not finished.
+    """
+    row = Run.objects.select_related("series").get(pk=run)
+    if (row.law, row.on) != (law.digest, law.on) or row.finished_at is None:
+        raise ValueError(f"run {run} is not finished, or judges by another law")
+    Series.objects.select_for_update().get(pk=row.series_id)
+    Lapse.objects.filter(series=row.series_id).delete()
+    found = 0
+    lapses = (
+        Lapse(
+            series_id=row.series_id,
+            institution_id=one.institution,
+            programme_id=one.programme,
+            requirement=one.requirement,
+            code=one.code,
+            statement_id=one.statement,
+            day=one.day,
+            before=one.before,
+            after=one.after,
+        )
+        for one in lapsing(row, law, days)
+    )
+    while some := list(islice(lapses, _ROWS)):
+        Lapse.objects.bulk_create(some)
+        found += len(some)
+    return Outcome(row.series.name, summary={"run": run, "lapses": found, "days": days})

@@ -11,11 +11,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from mitra.facts.fields import JsonText
+from mitra.facts.models import Statement
 from mitra.institutions.models import Institution, Programme
 from mitra.law.finding import Outcome
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About
 
+_OUTCOMES = sorted(one.value for one in Outcome)
 _SHA256 = r"^[0-9a-f]{64}$"
 
 
@@ -133,9 +135,7 @@ class Verdict(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(name="verdict_once", fields=["grounds", "requirement"]),
-            models.CheckConstraint(
-                name="verdict_outcome_is_known", condition=Q(outcome__in=sorted(one.value for one in Outcome))
-            ),
+            models.CheckConstraint(name="verdict_outcome_is_known", condition=Q(outcome__in=_OUTCOMES)),
         )
         indexes = (models.Index(fields=["requirement", "outcome", "grounds"], name="verdict_by_outcome"),)
 
@@ -208,6 +208,29 @@ def _decided_for(about: About) -> list[str]:
     return [one.id for one in REQUIREMENTS if about in one.about]
 
 
+class Lapse(models.Model):
+    """On `day` a requirement turns against a subject by the calendar alone (`runs.lapses`). Derived; renewed with each run."""
+
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="+")
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="lapses")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="lapses")
+    requirement = models.TextField()
+    code = models.TextField()
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    day = models.DateField()
+    before = models.TextField()
+    after = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="lapse_outcomes_are_known", condition=Q(before__in=_OUTCOMES, after__in=_OUTCOMES)),
+        )
+        indexes = (models.Index(fields=["series", "day"], name="lapse_by_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.institution_id}/{self.programme_id} {self.code}"
+
+
 class Override(models.Model):
     """A person's own outcome of a requirement for the days [since, until), with the reason, beside the computed finding.
 
@@ -232,9 +255,7 @@ class Override(models.Model):
                 condition=Q(programme__isnull=True, requirement__in=_decided_for(About.INSTITUTION))
                 | Q(programme__isnull=False, requirement__in=_decided_for(About.PROGRAMME)),
             ),
-            models.CheckConstraint(
-                name="override_outcome_is_known", condition=Q(outcome__in=sorted(one.value for one in Outcome))
-            ),
+            models.CheckConstraint(name="override_outcome_is_known", condition=Q(outcome__in=_OUTCOMES)),
             models.CheckConstraint(name="override_has_a_reason", condition=Q(reason__regex=r"\S")),
             models.CheckConstraint(name="override_by_somebody", condition=Q(by__regex=r"\S")),
             models.CheckConstraint(name="override_period_not_empty", condition=Q(until__isnull=True) | Q(until__gt=F("since"))),
