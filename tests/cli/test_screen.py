@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -226,6 +227,17 @@ def test_an_unfinished_output_leaves_no_file(tmp_path: Path) -> None:
     file.write_bytes(b"[")
     mitra("screen", file, "--format", "ndjson", "--out", out)
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    command = (
+        f'"{sys.executable}" -m mitra screen "{as_json(tmp_path, application())}" --format ndjson --out "{pipe}" & cat "{pipe}"'
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert len(findings(done.stdout)) == 7
+    assert pipe.is_fifo() and {one.name for one in tmp_path.iterdir()} == {"pipa", "permohonan.json"}
 
 
 def test_a_reader_who_stops_early_is_no_error(tmp_path: Path) -> None:

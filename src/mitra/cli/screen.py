@@ -151,12 +151,14 @@ def _target(out: Path | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()  # before anything is said on standard error
         return
-    partial = out.with_name(out.name + ".partial")
+    partial = out.with_name(out.name + ".partial") if out.is_file() or not out.exists() else out  # a device is written to
     try:
         with partial.open("wb") as stream:
             yield stream
-        partial.replace(out)
+        if partial != out:
+            partial.replace(out)
     except OSError as error:
         raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial != out:
+            partial.unlink(missing_ok=True)
