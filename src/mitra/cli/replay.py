@@ -65,7 +65,7 @@ def replay(
 
         asked = finished_run(run)
         print(heading(asked, language), file=sys.stderr)
-        with _progress() as bar:
+        with progress_bar() as bar:
             task = bar.add_task("Menilai ulang / Judging again", total=None)
             found = judge_again(asked, progress=lambda done, total: bar.update(task, completed=done, total=total))
         if not found.same_rules:
@@ -82,6 +82,7 @@ def replay(
     return 1
 
 
-def _progress() -> Progress:
+def progress_bar() -> Progress:
+    """A bar on standard error, where somebody looks."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     return Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())

@@ -134,11 +134,19 @@ def _of_rule(cause: RuleCause, language: str) -> str:
         return _say(_CONDITION[cause.change], language, claim=claim)
     if cause.what == "parameter":
         one = parameters()[cause.id]
-        before, after = (str(Spoken(value, language, one.unit)) for value in (cause.before, cause.after))
+        before, after = (str(Spoken(value, language, one.unit)) for value in _rows_that_differ(cause.before, cause.after))
         return _say(_PARAMETER[cause.change], language, label=one.label[language], before=before, after=after)
     if cause.what == "unit":
         return _say(_UNIT[cause.change], language, id=cause.id)
     return _say(_RULES, language, before=str(cause.before)[:12], after=str(cause.after)[:12])
+
+
+def _rows_that_differ(before: object, after: object) -> tuple[object, object]:
+    """Of two tables the rows that are not the same; anything else as it is."""
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return before, after
+    keys = [key for key in before | after if before.get(key) != after.get(key)]
+    return {key: before[key] for key in keys if key in before}, {key: after[key] for key in keys if key in after}
 
 
 @cache

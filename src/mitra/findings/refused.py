@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
+from mitra.values.dates import display_date
 from mitra.values.parsed import Problem, problem
 from mitra.values.wording import Language, Wording
 
@@ -43,6 +45,35 @@ WORDING: Final[Mapping[str, Wording]] = {
     "override_ended": Wording(
         "Penilaian petugas nomor {override} sudah diakhiri.", "The officer's outcome number {override} was ended before."
     ),
+    "setting_unformed": Wording(
+        "“{written}” bukan PARAMETER=NILAI; tulis misalnya registration_answer_max_age=60.",
+        "“{written}” is not PARAMETER=VALUE; write for example registration_answer_max_age=60.",
+    ),
+    "setting_unknown": Wording(
+        "Tidak ada parameter “{name}”; pilih satu dari: {known}.", "There is no parameter “{name}”; choose one of: {known}."
+    ),
+    "setting_not_read": Wording(
+        "Pada {on} tidak ada ketentuan yang membaca {name}, sehingga mengubahnya tidak mengubah apa pun.",
+        "On {on} no condition reads {name}, so that setting it would change nothing.",
+    ),
+    "setting_not_number": Wording(
+        "{name} adalah bilangan bulat dalam {unit}, dari 0 sampai {most}; “{written}” bukan.",
+        "{name} is a whole number of {unit}, from 0 to {most}; “{written}” is not.",
+    ),
+    "setting_not_switch": Wording(
+        "{name} adalah ya atau tidak; “{written}” bukan keduanya.", "{name} is yes or no; “{written}” is neither."
+    ),
+    "setting_not_list": Wording(
+        "{name} adalah daftar pilihan; tulis dengan koma di antaranya.", "{name} is a list of choices; put commas between them."
+    ),
+    "setting_not_table": Wording(
+        "{name} adalah tabel; tulis sebagai JSON, atau dalam berkas dengan --parameters.",
+        "{name} is a table; write it as JSON, or in a file with --parameters.",
+    ),
+    "setting_choice_unknown": Wording(
+        "“{written}” dalam {name} tidak ada dalam kosakata; periksa ejaannya.",
+        "“{written}” in {name} is no word of the vocabulary; check its spelling.",
+    ),
     "ends_outside": Wording(
         "Penilaian petugas nomor {override} tidak berlaku pada tanggal itu; pilih satu hari di antara masanya.",
         "The officer's outcome number {override} does not hold on that day; choose one of its own days.",
@@ -58,6 +89,18 @@ class Refused(Exception):
         super().__init__(f"{say(self.problem, 'id')} / {say(self.problem, 'en')}")
 
 
+_UNITS: Final[Mapping[str, Wording]] = {
+    "days": Wording("hari", "days"),
+    "years": Wording("tahun", "years"),
+    "rupiah": Wording("rupiah", "rupiah"),
+}
+
+
 def say(found: Problem, language: Language) -> str:
     """The sentence for a problem of this package."""
-    return str(getattr(WORDING[found.code], language)).format_map(found.params)
+    told = dict(found.params)
+    if "unit" in told:
+        told["unit"] = getattr(_UNITS[told["unit"]], language)
+    if "on" in told:
+        told["on"] = display_date(date.fromisoformat(told["on"]), language)
+    return str(getattr(WORDING[found.code], language)).format_map(told)
