@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mitra.findings.applied import law_applied
@@ -82,14 +82,12 @@ def check(applications: Iterable[Application], on: date, language: str, *, detai
 def if_confirmed(subject: SubjectFindings, awaiting: str) -> tuple[CellView, ...]:
     """The strip as it would be if everything stated were confirmed. What awaits a decision is not foretold: `awaiting`."""
     return tuple(
-        CellView(
-            requirement=one.requirement,
-            requirement_name=one.requirement_name,
+        replace(
+            cell,
             outcome=one.if_confirmed or one.outcome,
             outcome_label=awaiting if _awaits_a_decision(one) else one.if_confirmed_label or one.outcome_label,
-            url=f"#{one.requirement}",
         )
-        for one in subject.findings
+        for cell, one in zip(subject.cells, subject.findings, strict=True)
     )
 
 

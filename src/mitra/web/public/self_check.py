@@ -40,11 +40,11 @@ def self_check(request: HttpRequest) -> HttpResponse:
         return form_page(request, form, status=422)
     found = check([application_of(form.cleaned_data)], form.cleaned_data["on"], language())
     (judged,) = found.details
-    subject = naming_questions(judged)
+    linked = tuple(replace(cell, url=f"#{cell.requirement}") for cell in judged.cells)
+    subject = replace(naming_questions(judged), cells=linked)
     kept = [(name, value) for name, values in request.POST.lists() for value in values if name in form.fields]
     context = {
-        "found": found, "subject": subject, "cells": tuple(replace(c, url=f"#{c.requirement}") for c in subject.cells),
-        "confirmed": if_confirmed(subject, _("Awaiting a decision")),
+        "found": found, "subject": subject, "confirmed": if_confirmed(subject, _("Awaiting a decision")),
         "still_wrong": [one for one in subject.prospects if one.outcome == "not_met"],
         "steps": steps(subject), "kept": kept, "on_text": written(found.on),
         "trail": trail((reverse("self_check"), _("Self-check"))), "law_digest": found.law[:12],
