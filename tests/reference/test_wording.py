@@ -16,7 +16,7 @@ from mitra.values.parsed import problem
 def raised() -> dict[str, set[str]]:
     """Each code that the package's source gives to `problem` or `refused`, with the names of its parameters."""
     found: dict[str, set[str]] = {}
-    for file in Path(mitra.reference.__path__[0]).glob("*.py"):
+    for file in Path(mitra.reference.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("problem", "refused"):
                 (code,) = node.args

@@ -27,12 +27,12 @@ def law_for(on: str | None, catalogue_files: Sequence[Path] = ()) -> Law:
         )
     catalogue = shipped_catalogue()
     if catalogue_files:
-        from mitra.reference.skkni_files import combine, read
+        from mitra.reference.files.skkni import combine, read
         from mitra.reference.wording import why_nothing
 
         loaded, report = read(list(catalogue_files))
         if not loaded.units:
-            raise CannotRun(f"{why_nothing(report, 'id')} / {why_nothing(report, 'en')}")
+            raise CannotRun(f"{why_nothing(report.remarks, 'id')} / {why_nothing(report.remarks, 'en')}")
         catalogue = combine(catalogue, loaded)
     return law_on(day, catalogue=catalogue)
 

@@ -1,111 +1,159 @@
-"""`mitra reference load|status`: the catalogue of standards and the regions in the database."""
+"""`mitra reference load|status|show|calendar`: the catalogues in the database, and the calendar of working days."""
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cyclopts import App
 from rich.console import Console
 from rich.table import Table
 
-from mitra.reference.load_report import LoadReport
-from mitra.reference.skkni_files import read
-from mitra.reference.wording import say, why_nothing
+from mitra.cli.law_of_the_day import moment_of
+from mitra.cli.reference_calendar import calendar
+from mitra.cli.reference_files import asked, kind_named, read_all
+from mitra.cli.reference_report import tell_difference, tell_left_out, tell_reading, write_report
+from mitra.cli.reference_words import (
+    DONE,
+    HEADINGS,
+    NEVER,
+    NOT_A_KIND,
+    NOTHING_KNOWN,
+    OF_PROGRAM,
+    STANDS,
+    WOULD,
+    age,
+    moment,
+)
+from mitra.reference import labels
+from mitra.reference.kinds import FILE, KINDS, LIBUR
 from mitra.site.home import CannotRun
 from mitra.site.prepare import ready_database
+from mitra.values.numbers import figure
 
-reference = App(name="reference", help="Standards and regions in the database. / Standar dan wilayah di basis data.")
+if TYPE_CHECKING:
+    from mitra.reference.difference import Difference
+
+reference = App(name="reference", help="Standards, regions and holidays in the database. / Standar, wilayah, dan hari libur.")
+reference.command(calendar)
 Language = Literal["id", "en"]
-_SHOWN = 20  # rows left out that are listed; the rest are counted
 
 
 @reference.command
-def load(*files: Path, language: Language = "id") -> int:
-    """Load what comes with the program and, if given, SKKNI catalogues. What is already loaded is left as it is.
+def load(*words: str, dry_run: bool = False, report: Path | None = None, source: str = "", language: Language = "id") -> int:
+    """Load what comes with the program and, if files are given, the catalogues in them. What is there already is left as it is.
 
     Exit code 0: everything was loaded or already there; 1: rows were left out; 2: nothing could be read.
 
     Parameters
     ----------
-    files
-        CSV files, JSON pages of the public SKKNI API, or folders with them.
+    words
+        Files or folders (CSV, JSON); if need be after their kind: skkni, kbli, kbli-lpk, kbji, wilayah, libur.
+    dry_run
+        Only say what would change.
+    report
+        Where to write all that is new, changed, gone or left out: a file that ends in .csv or .ndjson.
+    source
+        Where the files are from, in words; their names if not given.
     language
         id or en.
     """
-    catalogue, report = read(list(files))
-    if files and not catalogue.units:
-        raise CannotRun(why_nothing(report, language))
+    if report is not None and report.suffix.casefold() not in (".csv", ".ndjson"):
+        raise CannotRun("--report perlu berkas .csv atau .ndjson. / --report needs a file that ends in .csv or .ndjson.")
+    kind, files = asked(words)
+    found = read_all(kind, files, language)
+    differences: list[tuple[str, Difference]] = []
     with ready_database():
         from mitra.audit.act import SYSTEM
-        from mitra.reference.acts import load_shipped, load_skkni
+        from mitra.reference.acts import LOADS, load_shipped
+        from mitra.reference.history import difference_of, preview
+        from mitra.reference.queries import amended_otherwise
 
-        outcomes = [load_shipped(by=SYSTEM)]
-        if files:
-            outcomes.append(load_skkni(by=SYSTEM, catalogue=catalogue))
-    for outcome in outcomes:
-        print(f"{outcome.subject}: {_DONE[outcome.done][language]}")
-    _tell(report, language)
-    return 1 if any(not remark.kept for remark in report.remarks) else 0
+        if not dry_run:
+            shipped = load_shipped(by=SYSTEM)
+            print(f"{shipped.subject}: {DONE[shipped.done][language]}.")
+        for one in found.readings:
+            name, difference, state = one.kind.name, None, WOULD
+            if dry_run:
+                difference = preview(one.kind, FILE, one.rows)
+            else:
+                outcome = LOADS[name](by=SYSTEM, rows=one.rows, source=source or one.source)
+                state = DONE[outcome.done]
+                if outcome.done:
+                    difference = difference_of(one.kind, outcome.summary["load"])
+            print(f"{labels.name(labels.KINDS, name, language)} ({one.source}): {state[language]}.")
+            tell_reading(one.report, language)
+            if difference is not None:
+                tell_difference(difference, language)
+                differences.append((name, difference))
+            if one.kind is LIBUR and (days := amended_otherwise(one.rows)):
+                print(STANDS[language].format(days=", ".join(labels.say_value(day, language) for day in days)))
+    tell_left_out(found.unread, language)
+    left_out = [(one.kind.name, remark) for one in found.readings for remark in one.report.remarks if not remark.kept]
+    left_out += [("", remark) for remark in found.unread]
+    if report is not None:
+        write_report(report, differences, left_out, language)
+    return 1 if left_out else 0
 
 
 @reference.command
-def status(*, language: Language = "id") -> int:
-    """What is loaded, and what counts now.
+def status(*, known_at: str | None = None, language: Language = "id") -> int:
+    """Which loads count, since when, and how many of their rows.
 
     Parameters
     ----------
+    known_at
+        A moment, such as 2026-11-24T20:00 (WIB), or a day; now if not given.
     language
         id or en.
     """
+    at = moment_of(known_at) if known_at else None
     with ready_database():
-        from mitra.reference.queries import status as status_now
+        from mitra.reference.history import overview
 
-        now = status_now()
-    table = Table(*_HEADINGS[language])
-    for one in now.loads:
-        table.add_row(f"{one.loaded_at:%Y-%m-%d %H:%M} UTC", one.source, f"{one.rows:,}", one.digest[:12])
-    console = Console()
-    console.print(table)
-    console.print(_COUNTS[language].format(now=now), soft_wrap=True)
+        kinds = overview(at)
+    table = Table(*HEADINGS[language])
+    for kind in kinds:
+        name = labels.name(labels.KINDS, kind.kind, language)
+        if not kind.loads:
+            table.add_row(name, (OF_PROGRAM if kind.rows else NEVER)[language], "", figure(kind.rows, language), "", "")
+        for one in kind.counting:
+            rows = f"{figure(one.counting, language)} / {figure(one.rows, language)}"
+            table.add_row(name, one.source, moment(one.loaded_at, language), rows, str(age(one.loaded_at, at)), one.digest[:12])
+            name = ""
+    Console().print(table)
     return 0
 
 
-def _tell(report: LoadReport, language: Language) -> None:
-    """What was left out row by row; what was kept with a remark only as a count of each remark, with an example."""
-    if report.read:
-        print(_SUMMARY[language].format(report=report))
-    left_out = [remark for remark in report.remarks if not remark.kept]
-    for remark in left_out[:_SHOWN]:
-        print(f"  {remark.place}: {say(remark.problem, language)}", file=sys.stderr)
-    if len(left_out) > _SHOWN:
-        print(_MORE[language].format(more=len(left_out) - _SHOWN), file=sys.stderr)
-    kept = [remark for remark in report.remarks if remark.kept]
-    for code, times in Counter(remark.problem.code for remark in kept).most_common():
-        example = next(remark for remark in kept if remark.problem.code == code)
-        print(f"  {times:,} × {example.place}: {say(example.problem, language)}", file=sys.stderr)
+@reference.command
+def show(kind: str, key: str, /, *, known_at: str | None = None, language: Language = "id") -> int:
+    """What the catalogue that counts says of one code or day, and which load says it.
 
+    Exit code 1: nothing is known of it.
 
-_DONE = {
-    True: {"id": "dimuat", "en": "loaded"},
-    False: {"id": "sudah dimuat sebelumnya, tidak ada yang berubah", "en": "loaded before, nothing changed"},
-}
-_SUMMARY = {
-    "id": "{report.read:,} baris dibaca, {report.kept:,} unit dimuat ({report.warned:,} dengan catatan), "
-    "{report.skipped:,} baris tidak dimuat.",
-    "en": "{report.read:,} rows read, {report.kept:,} units kept ({report.warned:,} with remarks), "
-    "{report.skipped:,} rows left out.",
-}
-_MORE = {"id": "  … dan {more:,} baris lain.", "en": "  … and {more:,} more rows."}
-_HEADINGS = {
-    "id": ("Dimuat", "Sumber", "Unit", "SHA-256"),
-    "en": ("Loaded", "Source", "Units", "SHA-256"),
-}
-_COUNTS = {
-    "id": "Berlaku sekarang: {now.units:,} unit ({now.decree_known:,} dengan keputusan yang diketahui), "
-    "{now.provinces} provinsi, {now.regencies} kabupaten/kota.",
-    "en": "In use now: {now.units:,} units ({now.decree_known:,} with a known decree), "
-    "{now.provinces} provinces, {now.regencies} kabupaten and kota.",
-}
+    Parameters
+    ----------
+    kind
+        skkni, kbli-2020, kbli-2025, kbli-lpk, kbji, wilayah or libur.
+    key
+        A code as the catalogue writes it; of kbli-lpk with its edition ("KBLI 2020 78411"); a day as 2026-08-17.
+    known_at
+        A moment, such as 2026-11-24T20:00 (WIB), or a day; now if not given.
+    language
+        id or en.
+    """
+    name = kind_named(kind)
+    if name not in KINDS:
+        raise CannotRun(f"{kind}: {NOT_A_KIND[language]}")
+    at = moment_of(known_at) if known_at else None
+    with ready_database():
+        from mitra.reference.queries import counted, days
+
+        record = (days(at) if KINDS[name] is LIBUR else counted(KINDS[name], at)).get(key)
+    if record is None:
+        print(f"{key}: {NOTHING_KNOWN[language]}")
+        return 1
+    for field, value in record._asdict().items():
+        if said := labels.say_value(value, language):
+            print(f"{labels.name(labels.FIELDS, field, language)}: {said}")
+    return 0

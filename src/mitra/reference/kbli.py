@@ -1,15 +1,17 @@
 """Business fields (KBLI) of training institutions, in the editions of 2020 and 2025.
 
-The crosswalk follows the titles; BPS has published none that we know of.
+The crosswalk follows the titles; BPS has published none that we know of. A code is never looked up without its edition.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from mitra.reference.records import TrainingRow
 from mitra.reference.shipped import content
-from mitra.values.kbli import Kbli
+from mitra.values.kbli import EDITIONS, Kbli
 
 
 class TrainingKbli(NamedTuple):
@@ -30,13 +32,26 @@ def training_kbli(code: str, version: int) -> TrainingKbli | None:
 
 
 @cache
-def _table() -> dict[tuple[str, int], TrainingKbli]:
+def training_fields() -> tuple[TrainingRow, ...]:
+    """The shipped crosswalk, row by row."""
     raw = content("training_kbli.yaml")
-    pairs = [(Kbli(row["code"], 2020), Kbli(row["becomes"], 2025)) for row in raw["2020"]]
+    return tuple(
+        TrainingRow(
+            Kbli(row["code"], edition),
+            row["title"],
+            row["owner"],
+            Kbli(row["becomes"], EDITIONS[1]) if "becomes" in row else None,
+        )
+        for edition in EDITIONS
+        for row in raw[str(edition)]
+    )
+
+
+@cache
+def _table() -> Mapping[tuple[str, int], TrainingKbli]:
+    pairs = [(row.kbli, row.becomes) for row in training_fields() if row.becomes]
     table = {}
-    for edition in (2020, 2025):
-        for row in raw[str(edition)]:
-            kbli = Kbli(row["code"], edition)
-            others = tuple(new if old == kbli else old for old, new in pairs if kbli in (old, new))
-            table[kbli.code, edition] = TrainingKbli(kbli, row["title"], row["owner"], others)
+    for row in training_fields():
+        others = tuple(new if old == row.kbli else old for old, new in pairs if row.kbli in (old, new))
+        table[row.kbli.code, row.kbli.edition] = TrainingKbli(row.kbli, row.title, row.owner, others)
     return table

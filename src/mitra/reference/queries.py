@@ -1,96 +1,142 @@
-"""What of the reference data counts now."""
+"""What of the reference data counts: now, or as it was known at a moment, so that a judgement can be repeated."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from mitra.law.catalogue import Catalogue, CatalogueUnit
+from mitra.law.catalogue import Catalogue
 from mitra.reference import shipped
+from mitra.reference.calendar import Amendment, amended, calendar_of
 from mitra.reference.digest import digest_of
-from mitra.reference.models import CompetencyUnit, Load, Province, Regency
-from mitra.reference.skkni_files import combine
-from mitra.values.period import Period
+from mitra.reference.files.skkni import catalogue_name, combine
+from mitra.reference.kinds import FILE, LIBUR, PROGRAM, SKKNI, Kind
+from mitra.reference.models import CalendarAmendment, Load
+from mitra.reference.program import of_program
+from mitra.reference.records import HolidayRow
+from mitra.reference.tables import table_of
+from mitra.values.working_days import Calendar
 
-_SHOWN = 20  # loads in the status
+_CATALOGUES_KEPT = 4
 
 
-def current_catalogue() -> Catalogue:
-    """The catalogue to judge by: of the units loaded from files the newest of each code, filled in by the shipped ones.
+class Told(NamedTuple):
+    """A record that counts, and the load that says it."""
+
+    load: int
+    record: Any
+
+
+def loads(kind: Kind[Any], known_at: datetime | None = None) -> list[Load]:
+    """The loads of a kind made by `known_at` (None: all), oldest first."""
+    made = Load.objects.filter(kind=kind.name).order_by("id")
+    return list(made if known_at is None else made.filter(loaded_at__lte=known_at))
+
+
+def counted(kind: Kind[Any], known_at: datetime | None = None) -> dict[str, Any]:
+    """The records that count, by key. Before anything was loaded, those that come with the program. At most three queries."""
+    return counting(kind, loads(kind, known_at))
+
+
+def counting(kind: Kind[Any], made: Sequence[Load]) -> dict[str, Any]:
+    """The records that count after these loads, oldest first."""
+    return kind.over_program(program_records(kind, made), file_records(kind, made))
+
+
+def program_records(kind: Kind[Any], made: Sequence[Load]) -> Mapping[str, Any]:
+    """What the program's own catalogue says after these loads; before its first load, what it comes with."""
+    of_origin = [one for one in made if one.origin == PROGRAM]
+    return _records(told(kind, of_origin)) if of_origin else of_program(kind)
+
+
+def file_records(kind: Kind[Any], made: Sequence[Load]) -> Mapping[str, Any]:
+    """What the files say after these loads."""
+    return _records(told(kind, [one for one in made if one.origin == FILE]))
+
+
+def told(kind: Kind[Any], made: Sequence[Load]) -> dict[str, Told]:
+    """What these loads of one origin, oldest first, say together: of each part the newest. One query."""
+    if not made:
+        return {}
+    table = table_of(kind)
+    rows = table.model._default_manager.filter(load__in=made[-1:] if kind.is_whole else made)
+    if kind.is_by_record:
+        rows = rows.order_by("code", "-load_id").distinct("code")
+    listed = sorted(rows.values_list("load_id", *table.columns), key=itemgetter(0))
+    found: dict[str, Told] = {}
+    for load, of_load in groupby(listed, key=itemgetter(0)):
+        records = kind.by_key(table.record(*row[1:]) for row in of_load)
+        found = kind.with_load(found, {key: Told(load, one) for key, one in records.items()})
+    return found
+
+
+def current_catalogue(known_at: datetime | None = None) -> Catalogue:
+    """The catalogue of standards to judge by, now or as known at a moment: of the units loaded from files the newest of each
+    code, filled in by the shipped ones.
 
     Before anything was loaded, the shipped files themselves. One query; two more when something new was loaded.
     """
-    loads = list(Load.objects.order_by("-id"))
-    of_program = next((load for load in loads if load.kind == "shipped"), None)
-    of_files = [load for load in loads if load.kind == "skkni"]
+    made = loads(SKKNI, known_at)
     # Kept under the digests, so that it is right in every process: what has the same digests says the same.
-    key = (of_program.digest if of_program else "", *(load.digest for load in of_files))
+    key = tuple((load.origin, load.digest) for load in made)
     if key not in _kept:
-        catalogue = _catalogue(of_program, of_files)
-        _kept.clear()
-        _kept[key] = catalogue
-        return catalogue
+        if len(_kept) >= _CATALOGUES_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = _catalogue(made)
     return _kept[key]
 
 
-_kept: dict[tuple[str, ...], Catalogue] = {}
+_kept: dict[tuple[tuple[str, str], ...], Catalogue] = {}
 
 
-def _catalogue(of_program: Load | None, of_files: list[Load]) -> Catalogue:
-    ours = shipped.catalogue()
-    if of_program is not None:
-        units = {row.code: _unit(row) for row in CompetencyUnit.objects.filter(load=of_program).order_by("code")}
-        ours = Catalogue(units, of_program.source, digest_of(units.values()))
-    if not of_files:
-        return ours
-    rows = CompetencyUnit.objects.filter(load__in=of_files).order_by("code", "-load_id").distinct("code")
-    units = {row.code: _unit(row) for row in rows}
-    return combine(ours, Catalogue(units, of_files[0].source, digest_of(units.values())))
+def _catalogue(made: Sequence[Load]) -> Catalogue:
+    program = [one for one in made if one.origin == PROGRAM]
+    files = [one for one in made if one.origin == FILE]
+    ours = _read(program) if program else shipped.catalogue()
+    return combine(ours, _read(files)) if files else ours
 
 
-def _unit(row: CompetencyUnit) -> CatalogueUnit:
-    return CatalogueUnit(
-        code=row.code,
-        title=row.title,
-        decree=row.decree,
-        period=Period(row.in_force_from, row.in_force_until) if row.in_force_from else None,
-        fields=frozenset(row.fields),
-        replaced_by=row.replaced_by,
-        ended=row.ended,
+def _read(made: Sequence[Load]) -> Catalogue:
+    units = dict(sorted(_records(told(SKKNI, made)).items()))
+    name = made[-1].source if made[-1].origin == PROGRAM else catalogue_name(made[-1].source)
+    return Catalogue(units, name, digest_of(units.values()))
+
+
+def calendar(known_at: datetime | None = None) -> Calendar:
+    """The calendar for `values.working_days`, now or as known at a moment: loads, and what officials amended by then."""
+    return calendar_of(counted(LIBUR, known_at), amendments(known_at))
+
+
+def days(known_at: datetime | None = None) -> dict[str, HolidayRow]:
+    """The holidays and days of collective leave by ISO date, with what officials amended, now or as known at a moment."""
+    return amended(counted(LIBUR, known_at), amendments(known_at))
+
+
+def amended_otherwise(listed: Mapping[str, HolidayRow]) -> list[date]:
+    """The days of a list of whole years on which officials said otherwise, and whose word stands."""
+    years = {one.day.year for one in listed.values()}
+    last = {one.day: one for one in amendments() if one.day.year in years}
+    found = []
+    for day, word in sorted(last.items()):
+        in_list = listed.get(day.isoformat())
+        if (in_list.kind if in_list else None) != word.kind:
+            found.append(day)
+    return found
+
+
+def amendments(known_at: datetime | None = None) -> tuple[Amendment, ...]:
+    """What officials amended in the calendar by `known_at` (None: all), oldest first."""
+    made = CalendarAmendment.objects.order_by("id")
+    if known_at is not None:
+        made = made.filter(amended_at__lte=known_at)
+    return tuple(
+        Amendment(one.day, one.kind or None, one.name, one.basis, one.reason, one.amended_at)  # type: ignore[arg-type]
+        for one in made
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LoadView:
-    """One load, as `mitra reference status` tells it."""
-
-    source: str
-    kind: str
-    digest: str
-    rows: int
-    loaded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What is loaded: the newest loads first, and what counts now."""
-
-    loads: tuple[LoadView, ...]
-    units: int
-    decree_known: int
-    provinces: int
-    regencies: int
-
-
-def status() -> Status:
-    """The last loads and the sizes of what counts now; the number of queries does not depend on them."""
-    units = current_catalogue().units.values()
-    return Status(
-        loads=tuple(
-            LoadView(one.source, one.kind, one.digest, one.rows, one.loaded_at) for one in Load.objects.order_by("-id")[:_SHOWN]
-        ),
-        units=len(units),
-        decree_known=sum(1 for unit in units if unit.decree),
-        provinces=Province.objects.count(),
-        regencies=Regency.objects.count(),
-    )
+def _records(found: Mapping[str, Told]) -> dict[str, Any]:
+    return {key: one.record for key, one in found.items()}

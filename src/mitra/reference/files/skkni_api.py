@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mitra.reference.load_report import Remark
-from mitra.reference.skkni_rows import Row
+from mitra.reference.files.load_report import Remark
+from mitra.reference.files.skkni_rows import Row
 from mitra.values.decree import DecreeNumber
 from mitra.values.parsed import problem
 from mitra.values.text import clean

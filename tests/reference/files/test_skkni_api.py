@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from mitra.law.in_force import law_on
+from mitra.reference.files.skkni import combine, read
 from mitra.reference.shipped import catalogue as shipped
-from mitra.reference.skkni_files import combine, read
 
 UNIT = "J.62AIN00.001.1"
 

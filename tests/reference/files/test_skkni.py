@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mitra.reference import skkni_files
-from mitra.reference.skkni_files import read
+from mitra.reference.files import reading
+from mitra.reference.files.load_report import LoadReport
+from mitra.reference.files.skkni import read
 from mitra.reference.wording import say
 
 HEADER = "kode_unit,judul_unit,dokumen,nomor_kepmen,tahun_kepmen,pola_kode,uuid_dokumen_portal,halaman_lampiran,sumber"
@@ -24,7 +25,7 @@ def csv_file(folder: Path, *rows: str, header: str = HEADER, name: str = "skkni.
     return file
 
 
-def problems(report: skkni_files.LoadReport) -> Counter[str]:
+def problems(report: LoadReport) -> Counter[str]:
     return Counter(remark.problem.code for remark in report.remarks)
 
 
@@ -102,12 +103,12 @@ def test_csv_as_spreadsheets_write_it(tmp_path: Path, delimiter: str, encoding: 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "file_not_a_catalogue"),
-        (b"a,b\n1,2\n", "file_not_a_catalogue"),
-        (b"kode_unit\nJ.620100.004.02\n", "file_not_a_catalogue"),
-        (b'{"data": 3}', "file_not_a_catalogue"),
-        (b'{"data": {"units": "x"}}', "file_not_a_catalogue"),
-        (b"[1, null]", "file_not_a_catalogue"),
+        (b"", "file_not_skkni"),
+        (b"a,b\n1,2\n", "file_not_skkni"),
+        (b"kode_unit\nJ.620100.004.02\n", "file_not_skkni"),
+        (b'{"data": 3}', "file_not_skkni"),
+        (b'{"data": {"units": "x"}}', "file_not_skkni"),
+        (b"[1, null]", "file_not_skkni"),
         (b'{"data": [', "file_unreadable"),
         (b"[" * 100_000, "file_unreadable"),
         (b"\xff\xfe\x00", "file_unreadable"),
@@ -126,7 +127,7 @@ def test_a_file_that_is_no_catalogue_is_refused_in_one_sentence(tmp_path: Path, 
 
 
 def test_a_missing_file_and_a_huge_one_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(skkni_files, "LIMIT", 1024**2)
+    monkeypatch.setattr(reading, "LIMIT", 1024**2)
     huge = tmp_path / "huge.csv"
     huge.write_bytes(b"x" * (1024**2 + 1))
     _, report = read([tmp_path / "hilang.csv", huge])
