@@ -12,7 +12,7 @@ from rich.text import Text
 from mitra.intake.application import RejectedRow, Report
 from mitra.intake.returned import Returned
 from mitra.intake.telling import told
-from mitra.law.wording.book import counted
+from mitra.law.wording.book import counted, unit_word
 from mitra.values.numbers import figure
 from mitra.values.wording import Language
 
@@ -36,12 +36,11 @@ def _list(rows: Sequence[RejectedRow], console: Console, language: Language) -> 
     for row in islice(rows, _SHOWN):
         for one in told(row, language):
             console.print(Text(f"  {_printable(str(one))}"), soft_wrap=True)
-    more = figure(len(rows) - _SHOWN, language)
-    if len(rows) > _SHOWN:
+    if (more := len(rows) - _SHOWN) > 0:
+        number, word = figure(more, language), unit_word("rows", more, language)
         sentence = {
-            "id": f"  … dan {more} baris lain; semuanya ada dalam buku kerja yang ditulis --rejects.",
-            "en": f"  … and {counted(len(rows) - _SHOWN, 'rows', 'en').replace(' ', ' more ')}; all are in the workbook that"
-            " --rejects writes.",
+            "id": f"  … dan {number} {word} lain; semuanya ada dalam buku kerja yang ditulis --rejects.",
+            "en": f"  … and {number} more {word}; all are in the workbook that --rejects writes.",
         }[language]
         console.print(Text(sentence), soft_wrap=True)
 
