@@ -8,13 +8,13 @@ between the two days the calendar crossed. What changed and touches no such reas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from mitra.facts.history import Told
 from mitra.findings.boundaries import crossed
-from mitra.findings.causes import Boundary, CalendarCause, Cause, News, Point, RuleCause, StatementCause
+from mitra.findings.causes import Boundary, CalendarCause, Cause, JoinedCause, News, Point, RuleCause, StatementCause
 from mitra.findings.rule_book import book_of, moved
 from mitra.findings.turned import Behind, behind, turned
 from mitra.law.changes import Change
@@ -39,17 +39,22 @@ class Attribution:
         self._other_catalogue = before.law.catalogue.digest != after.law.catalogue.digest
         self._lost = before.digest != after.digest and not (before.is_exact and after.is_exact)
 
-    def causes(self, before: Evidenced, after: Evidenced, told: Mapping[str, Told]) -> tuple[Cause, ...]:
-        """The causes of a difference, each once. `told`: at least the statements named on either side."""
+    def causes(
+        self, before: Evidenced, after: Evidenced, told: Mapping[str, Told], joined: Sequence[JoinedCause] = ()
+    ) -> tuple[Cause, ...]:
+        """The causes of a difference, each once. `told`: at least the statements named on either side.
+
+        `joined`: what the subject's institution was joined with, or parted from, between the points.
+        """
         news = _News(before.statements, after.statements, told, (self.before, self.after))
         found: list[Cause] = []
         for reason in turned(before.finding, after.finding):
-            for cause in self._of(reason, before.finding.requirement, news) or self._unexplained():
+            for cause in self._of(reason, before.finding.requirement, news, joined) or self._unexplained():
                 if cause not in found:
                     found.append(cause)
         return tuple(found or self._unexplained())
 
-    def _of(self, reason: Reason, requirement: str, news: _News) -> list[Cause]:
+    def _of(self, reason: Reason, requirement: str, news: _News, joined: Sequence[JoinedCause]) -> list[Cause]:
         hangs = behind(reason, requirement)
         changes = {code: self._moved[code] for code in sorted(hangs.moves) if code in self._moved}
         rules = [RuleCause(change, "condition", code) for code, change in changes.items()]
@@ -57,7 +62,7 @@ class Attribution:
         rules += self._units(reason, hangs, news)
         if Change.REMOVED in changes.values():
             return [*rules]  # what is no longer asked does not hang on statements or days
-        statements = news.of(hangs)
+        statements: list[Cause] = [*news.of(hangs), *(joined if news.moved(hangs) else ())]
         if Change.ADDED in changes.values():
             return [*rules, *statements]
         days = (self.before.on, self.after.on)
@@ -94,6 +99,7 @@ class _News:
         earlier, later = (point.known_at for point in points)
         every = [told[number] for number in sorted(before | after, key=int)]
         self.all = every
+        self._on_one_side = before ^ after
         self._stayed = [one for one in every if one.counted_at(earlier) and one.counted_at(later)]
         came = [one for one in every if not one.counted_at(earlier) and one.counted_at(later)]
         went = [one for one in every if one.counted_at(earlier) and not one.counted_at(later)]
@@ -116,6 +122,10 @@ class _News:
             successor = one.ended.successor if one.ended else None
             if successor is None or successor not in taken:
                 yield StatementCause(News.WITHDRAWN if successor is None else News.SUPERSEDED, one)
+
+    def moved(self, hangs: Behind) -> bool:
+        """Whether statements of these kinds count at both moments, and only one side rests on them."""
+        return any(str(one.number) in self._on_one_side for one in _among(self._stayed, hangs))
 
     def stayed(self, hangs: Behind) -> list[Told]:
         """What counts at both moments, of these kinds."""

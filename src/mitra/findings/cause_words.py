@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from mitra.facts.history import Told
-from mitra.findings.causes import Boundary, CalendarCause, Cause, EnteredCause, News, RuleCause, StatementCause
+from mitra.findings.causes import Boundary, CalendarCause, Cause, EnteredCause, JoinedCause, News, RuleCause, StatementCause
 from mitra.law.changes import Change
 from mitra.law.parameters import parameters
 from mitra.law.requirement import Condition
@@ -79,6 +79,23 @@ _TOO_OLD = Wording(
     "{what} (keterangan nomor {number}) terlalu lama sejak {day} ({span}).",
     "{what} (statement {number}) is too old since {day} ({span}).",
 )
+_JOINED = {
+    (False, False): Wording(
+        "{absorbed} dibaca sebagai satu lembaga dengan {into} sejak {at}.", "{absorbed} is read as one with {into} since {at}."
+    ),
+    (False, True): Wording(
+        "{absorbed} bergabung dengan {into} mulai {day} (dicatat {at}).",
+        "{absorbed} merged into {into} from {day} on (recorded {at}).",
+    ),
+    (True, False): Wording(
+        "{absorbed} tidak lagi dibaca sebagai satu lembaga dengan {into} sejak {at}.",
+        "{absorbed} is no longer read as one with {into} since {at}.",
+    ),
+    (True, True): Wording(
+        "Pada tanggal itu {absorbed} dan {into} adalah dua lembaga (penggabungan mulai {day}).",
+        "On that day {absorbed} and {into} are two institutions (they merged on {day}).",
+    ),
+}
 _ENTERED = Wording("Baru dikenal sejak {at}.", "Known only since {at}.")
 
 
@@ -93,6 +110,10 @@ def say_cause(cause: Cause, language: str) -> str:
             return _of_calendar(cause, language)
         case EnteredCause():
             return _say(_ENTERED, language, at=_moment(cause.at, language))
+        case JoinedCause(absorbed, into, at, holds_from, parted):
+            day = _day(holds_from, language) if holds_from else ""
+            wording = _JOINED[parted, bool(holds_from)]
+            return _say(wording, language, absorbed=absorbed, into=into, at=_moment(at, language), day=day)
 
 
 def _of_statement(cause: StatementCause, language: str) -> dict[str, object]:

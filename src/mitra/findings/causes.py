@@ -107,11 +107,31 @@ class EnteredCause:
     at: datetime
 
 
-Cause = StatementCause | RuleCause | CalendarCause | EnteredCause
+@dataclass(frozen=True, slots=True)
+class JoinedCause:
+    """Two institutions are read as one since `at`, or no longer (`parted`); a merger holds on days from `holds_from` on.
 
-NAMES = {StatementCause: "statement", RuleCause: "rule", CalendarCause: "calendar", EnteredCause: "entered"}
+    `absorbed` and `into`: their identifiers.
+    """
+
+    absorbed: str
+    into: str
+    at: datetime
+    holds_from: date | None
+    parted: bool
+
+
+Cause = StatementCause | RuleCause | CalendarCause | EnteredCause | JoinedCause
+
+NAMES = {
+    StatementCause: "statement",
+    RuleCause: "rule",
+    CalendarCause: "calendar",
+    EnteredCause: "entered",
+    JoinedCause: "joined",
+}
 
 
 def name_of_cause(cause: Cause) -> str:
-    """ "statement", "rule", "calendar" or "entered"."""
+    """ "statement", "rule", "calendar", "entered" or "joined"."""
     return NAMES[type(cause)]

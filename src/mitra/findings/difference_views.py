@@ -19,7 +19,7 @@ UNKNOWN = {"id": "Belum dikenal", "en": "Not known"}
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause in words. `cause`: "statement", "rule", "calendar" or "entered"."""
+    """A cause in words. `cause`: "statement", "rule", "calendar", "entered" or "joined"."""
 
     cause: str
     text: str

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mitra.facts.history import Told
 from mitra.findings.attribution import Attribution, Evidenced
 from mitra.findings.bulk.restored import findings_of
-from mitra.findings.causes import Cause, EnteredCause, Point
+from mitra.findings.causes import Cause, EnteredCause, JoinedCause, Point
 from mitra.law.finding import Finding
 
 
@@ -56,19 +56,24 @@ class Difference:
     told: Mapping[str, Told]
 
 
-def differences(pairs: Iterable[Pair], before: Point, after: Point) -> Iterator[Difference]:
+Joined = Mapping[int, tuple[JoinedCause, ...]]
+"""By institution what it was joined with, or parted from, between two points."""
+
+
+def differences(pairs: Iterable[Pair], before: Point, after: Point, joined: Joined) -> Iterator[Difference]:
     """The differences of these subjects, as they come; the second point is known at the same moment or later."""
     why = Attribution(before, after)
     for subject, was, now, told in pairs:
         earlier, later = _findings(subject, was, told, before), _findings(subject, now, told, after)
         for requirement in sorted(earlier.keys() | later.keys()):
             old, new = earlier.get(requirement), later.get(requirement)
+            joins = joined.get(subject.institution, ())
             if old is None or new is None:
-                causes: tuple[Cause, ...] = (EnteredCause(subject.entered_at),)
+                causes: tuple[Cause, ...] = joins or (EnteredCause(subject.entered_at),)
             elif old.outcome is new.outcome:
                 continue
             else:
-                causes = why.causes(_evidenced(old, was), _evidenced(new, now), told)
+                causes = why.causes(_evidenced(old, was), _evidenced(new, now), told, joins)
             yield Difference(subject, requirement, old, new, causes, told)
 
 

@@ -97,12 +97,13 @@ class Narrator:
             state=reason.state.value,
             text=said.text,
             next="" if _is_awaited(reason) else said.next,
-            facts=tuple(self._fact(facts[key]) for key in reason.facts if key in facts),
+            facts=tuple(self.fact(facts[key]) for key in reason.facts if key in facts),
             citations=tuple(self.citation(reference) for reference in reason.cites),
             parameters=tuple(self.parameter(name) for name in reason.parameters if name in self.law.parameters),
         )
 
-    def _fact(self, fact: Fact) -> FactView:
+    def fact(self, fact: Fact) -> FactView:
+        """One statement: what it says, who said it and when, who checked it."""
         book = phrases(self.language)
         checked = ""
         if fact.checked_by:

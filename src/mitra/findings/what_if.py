@@ -16,6 +16,7 @@ from mitra.findings.causes import Point
 from mitra.findings.differences import Difference, differences
 from mitra.findings.runs.beside import Move, beside
 from mitra.findings.runs.found import AT_ONCE, cuts, judged, known_of
+from mitra.findings.runs.joined import codes_of_joined, joined_between
 from mitra.findings.runs.replay import Progress, read_only
 from mitra.law.in_force import Law
 
@@ -40,14 +41,14 @@ class WhatIf:
     def flips(self, *, at_once: int = AT_ONCE, progress: Progress = lambda done, total: None) -> Iterator[Difference]:
         """The outcomes that would differ, with their causes, as they are found."""
         composers = Composer(Memory(self.before)), Composer(Memory(self.after))
+        points, days = self.points, (self.before.on, self.after.on)
         with read_only():
-            blocks = cuts(self.known_at, at_once)
-            total, done = sum(map(len, blocks)), 0
-            for block in blocks:
-                known = known_of(block, self.known_at)
-                (was, _), (would_be, _) = (judged(known, composer) for composer in composers)
+            joined, codes = joined_between(*points), codes_of_joined(self.known_at, self.after.on)
+            blocks = cuts(self.known_at, days, at_once)
+            for number, block in enumerate(blocks, 1):
+                facts = {on: known_of(block, self.known_at, on) for on in days}
+                (was, _), (would_be, _) = (judged(facts[composer.law.on], composer) for composer in composers)
                 both = beside(was, would_be)
                 self.moves.update(both.moves())
-                yield from differences(both.pairs(), *self.points)
-                done += len(block)
-                progress(done, total)
+                yield from differences(both.pairs(codes), *points, joined)
+                progress(number, len(blocks))

@@ -8,23 +8,25 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mitra.audit.act import SYSTEM
+from mitra.audit.act import SYSTEM, Actor
 from mitra.facts.acts import assert_statement, record, supersede, withdraw
 from mitra.facts.models import Statement
 from mitra.facts.queries import fact_of
-from mitra.findings.causes import Boundary, CalendarCause, Cause, EnteredCause, News, RuleCause, StatementCause
+from mitra.findings.causes import Boundary, CalendarCause, Cause, EnteredCause, JoinedCause, News, RuleCause, StatementCause
 from mitra.findings.differences import Difference
 from mitra.findings.kept import kept_findings
 from mitra.findings.models import Run
 from mitra.findings.runs.differences import between, counts, in_order
-from mitra.institutions.acts import enter
-from mitra.institutions.models import Institution
+from mitra.findings.runs.replay import replay
+from mitra.findings.what_if import WhatIf
+from mitra.institutions.acts import enter, join
+from mitra.institutions.models import Institution, JoinKind
 from mitra.intake.application import Application
 from mitra.law.changes import Change
 from mitra.law.facts import Fact, Source
 from mitra.law.records import DeliveryMode, Registration
 from tests.findings.applications import DAY, institution
-from tests.findings.runs.nation import screen_all, settle_nation
+from tests.findings.runs.nation import law, screen_all, settle_nation
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +234,33 @@ def test_a_programme_that_turned_offline_is_why_the_online_requirement_no_longer
     cause = only(one.causes)
     assert isinstance(cause, StatementCause)
     assert (cause.told.number, cause.instead_of) == (new, (profile.pk,))
+
+
+def test_two_that_a_person_joined_differ_because_of_that() -> None:
+    """The one whose certificate has lapsed is read with the certificate of the other, which stands by itself no longer."""
+    settle(institution(1, "LPK Satu", until=date(2021, 7, 1)), institution(2, "LPK Dua"))
+    before = screen_all(DAY, known_at=KNOWN)
+    later = KNOWN + timedelta(hours=1)
+    join(by=Actor("person", "17"), absorbed="9911327502", into="9911327501", reason="Satu badan.", now=later)
+    found = differing(before, screen_all(DAY, known_at=later))
+    cause = JoinedCause("9911327502", "9911327501", later, None, parted=False)
+    absorbing, absorbed = found["9911327501", None, "R3"], found["9911327502", None, "R3"]
+    assert (outcomes(absorbing), absorbing.causes) == (("not_met", "met"), (cause,))
+    assert (outcomes(absorbed), absorbed.causes) == (("met", None), (cause,))
+    assert ("9911327501", "9911327502/P1", "R3") not in found  # its programme is the same as before, and met as before
+
+
+def test_two_that_merge_on_a_day_are_two_before_it() -> None:
+    settle(institution(1, "LPK Satu", until=date(2021, 7, 1)), institution(2, "LPK Dua"))
+    joined = KNOWN + timedelta(hours=1)
+    merges = date(2021, 12, 1)
+    join(
+        by=Actor("person", "17"), absorbed="9911327502", into="9911327501", reason="Bergabung.", kind=JoinKind.MERGER,
+        holds_from=merges, now=joined,
+    )  # fmt: skip
+    before, after = screen_all(DAY, known_at=joined), screen_all(merges, known_at=joined)
+    one = differing(before, after)["9911327501", None, "R3"]
+    assert one.causes == (JoinedCause("9911327502", "9911327501", joined, merges, parted=False),)
+    assert replay(before).same_findings and replay(after).same_findings
+    by_day = [flip for flip in WhatIf(law(DAY), law(merges), joined).flips() if flip.requirement == "R3"]
+    assert [flip.causes for flip in by_day if flip.subject.programme is None] == [one.causes] * 2

@@ -1,8 +1,8 @@
 """Differences as NDJSON for programs, written as they come.
 
 A line: {"institution", "programme"|null, "requirement", "before"|null, "after"|null, "causes": [{"cause": "statement"|"rule"|
-"calendar"|"entered", "id", "en", and what the cause names}]}. `before` and `after` are outcomes, null for who was not known
-then. One difference can have several causes.
+"calendar"|"entered"|"joined", "id", "en", and what the cause names}]}. `before` and `after` are outcomes, null for who was not
+known then. One difference can have several causes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mitra.findings.cause_words import say_cause
-from mitra.findings.causes import CalendarCause, Cause, EnteredCause, RuleCause, StatementCause, name_of_cause
+from mitra.findings.causes import CalendarCause, Cause, EnteredCause, JoinedCause, RuleCause, StatementCause, name_of_cause
 from mitra.findings.differences import Difference
 from mitra.law.finding import Finding
 
@@ -67,3 +67,6 @@ def _named_by(cause: Cause) -> Mapping[str, Any]:
             }  # fmt: skip
         case EnteredCause(at):
             return {"at": at.isoformat()}
+        case JoinedCause(absorbed, into, at, holds_from, parted):
+            since = holds_from.isoformat() if holds_from else None
+            return {"absorbed": absorbed, "into": into, "at": at.isoformat(), "holds_from": since, "parted": parted}

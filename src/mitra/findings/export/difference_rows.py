@@ -22,8 +22,14 @@ HEADINGS = {
     ),
 }  # fmt: skip
 CAUSES = {
-    "id": {"statement": "keterangan", "rule": "aturan", "calendar": "waktu", "entered": "baru dikenal"},
-    "en": {"statement": "statement", "rule": "rule", "calendar": "calendar", "entered": "newly known"},
+    "id": {
+        "statement": "keterangan",
+        "rule": "aturan",
+        "calendar": "waktu",
+        "entered": "baru dikenal",
+        "joined": "penggabungan",
+    },
+    "en": {"statement": "statement", "rule": "rule", "calendar": "calendar", "entered": "newly known", "joined": "joining"},
 }
 KEYS = {
     "id": {"region": "Provinsi", "field": "Kejuruan", "requirement": "Syarat"},

@@ -18,7 +18,7 @@ from mitra.institutions.models import Institution, Programme
 Move = tuple[str, str | None, str | None]
 """Requirement, outcome before and after (None: not known)."""
 
-_TOLD = f"SELECT {COLUMNS} FROM {TABLES} WHERE s.id = ANY(%s)"  # noqa: S608  # made of this package's own texts
+_TOLD = f"SELECT s.institution_id, {COLUMNS} FROM {TABLES} WHERE s.id = ANY(%s)"  # noqa: S608  # made of this package's own texts
 
 
 class Beside(NamedTuple):
@@ -32,11 +32,14 @@ class Beside(NamedTuple):
     now: Ints
     outcomes: list[Outcomes]
 
-    def pairs(self) -> Iterator[Pair]:
-        """The subjects whose outcomes differ, each institution before its programmes. Three queries."""
+    def pairs(self, codes: Mapping[int, str]) -> Iterator[Pair]:
+        """The subjects whose outcomes differ, each institution before its programmes. Three queries.
+
+        `codes`: what programmes of joined institutions are called.
+        """
         rows = np.flatnonzero(self.was != self.now)
         keys = [self._key(int(row)) for row in rows]
-        subjects = named(keys)
+        subjects = named(keys, codes)
         sides = [
             (self._side(self.before, self.place_before[row]), self._side(self.after, self.place_after[row])) for row in rows
         ]
@@ -74,12 +77,12 @@ def beside(before: Found, after: Found) -> Beside:
     return Beside(before, after, place_before, place_after, was, now, list(numbers))
 
 
-def named(keys: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], Subject]:
+def named(keys: Iterable[tuple[int, int]], codes: Mapping[int, str]) -> Mapping[tuple[int, int], Subject]:
     """Who they are: institutions, and programmes (0: the institution itself). Two queries."""
     wanted = list(keys)
     institutions = Institution.objects.in_bulk({institution for institution, _ in wanted})
     programmes = Programme.objects.in_bulk({programme for _, programme in wanted})
-    return {key: _subject(institutions[key[0]], programmes.get(key[1])) for key in wanted}
+    return {key: _subject(institutions[key[0]], programmes.get(key[1]), codes) for key in wanted}
 
 
 def told_of(numbers: Iterable[int]) -> ToldRows:
@@ -89,13 +92,13 @@ def told_of(numbers: Iterable[int]) -> ToldRows:
         return ToldRows(map(Row._make, cursor.fetchall()))
 
 
-def _subject(institution: Institution, programme: Programme | None) -> Subject:
+def _subject(institution: Institution, programme: Programme | None, codes: Mapping[int, str]) -> Subject:
     return Subject(
         institution=institution.pk,
         identifier=institution.identifier,
         name=institution.name,
         province=institution.province,
-        programme=programme.code if programme else None,
+        programme=codes.get(programme.pk, programme.code) if programme else None,
         title=programme.title if programme else "",
         field=programme.field if programme else "",
         entered_at=programme.entered_at if programme else institution.entered_at,

@@ -1,4 +1,4 @@
-"""What two runs found otherwise of whom, and why: from what they kept. Streamed; three queries, however many differ."""
+"""What two runs found otherwise of whom, and why: from what they kept. Streamed, by a number of queries that stays."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from mitra.findings.difference_counts import Count
 from mitra.findings.differences import Difference, Pair, Side, Subject, differences
 from mitra.findings.models import Run
+from mitra.findings.runs.joined import codes_of_joined, joined_between
 from mitra.findings.runs.law_then import point_of
 from mitra.findings.runs.pairing import paired
 from mitra.findings.runs.told import COLUMNS, TABLES, Row, ToldRows
@@ -23,16 +24,17 @@ SELECT id, content::text FROM findings_grounds
 WHERE id IN (SELECT grounds_before FROM differing UNION SELECT grounds_after FROM differing)
 """
 _SUBJECTS = """
-SELECT d.institution_id, i.identifier, i.name, i.province, p.code, coalesce(p.title, ''), coalesce(p.field, ''),
+SELECT d.institution_id, i.identifier, i.name, i.province, p.id, p.code, coalesce(p.title, ''), coalesce(p.field, ''),
        coalesce(p.entered_at, i.entered_at), d.grounds_before, d.statements_before, d.grounds_after, d.statements_after
 FROM differing d JOIN institutions_institution i ON i.id = d.institution_id
 LEFT JOIN institutions_programme p ON p.id = d.programme
 ORDER BY d.institution_id, p.code NULLS FIRST
 """
 _STATEMENTS = f"""
-SELECT {COLUMNS} FROM {TABLES}
-WHERE s.institution_id IN (SELECT institution_id FROM differing) AND s.recorded_at <= %(known_at)s
-ORDER BY s.institution_id, s.id
+SELECT named.institution_id, {COLUMNS} FROM (
+    SELECT DISTINCT institution_id, unnest(statements_before || statements_after) AS number FROM differing
+) named JOIN {TABLES.strip().replace("facts_statement s", "facts_statement s ON s.id = named.number", 1)}
+ORDER BY named.institution_id, s.id
 """  # noqa: S608  # made of this package's own texts
 
 
@@ -46,7 +48,8 @@ def between(before: Run, after: Run) -> Iterator[Difference]:
 
     A cursor of the database stands behind it: it is closed when the last one was taken, or the iterator is.
     """
-    return differences(_pairs(before, after), point_of(before), point_of(after))
+    points = point_of(before), point_of(after)
+    return differences(_pairs(before, after), *points, joined_between(*points))
 
 
 class _Differing(NamedTuple):
@@ -61,13 +64,13 @@ class _Differing(NamedTuple):
 
 def _pairs(before: Run, after: Run) -> Iterator[Pair]:
     query, asked = paired(before, after)
-    asked["known_at"] = after.known_at
+    codes = codes_of_joined(after.known_at, after.on)
     with transaction.atomic():
         texts = dict(_rows(query + _GROUNDS, asked))
         content = _contents(texts)
         statements = groupby(map(Row._make, _streamed(query + _STATEMENTS, asked)), key=lambda row: row.institution)
         number, told = 0, ToldRows(())
-        for row in map(_differing, _streamed(query + _SUBJECTS, asked)):
+        for row in (_differing(one, codes) for one in _streamed(query + _SUBJECTS, asked)):
             while number != row.subject.institution:
                 number, rows = next(statements, (row.subject.institution, iter(())))
                 told = ToldRows(rows)
@@ -76,9 +79,10 @@ def _pairs(before: Run, after: Run) -> Iterator[Pair]:
             yield Pair(row.subject, was, now, told)
 
 
-def _differing(row: tuple[Any, ...]) -> _Differing:
-    *subject, grounds_before, statements_before, grounds_after, statements_after = row
-    return _Differing(Subject(*subject), grounds_before, statements_before, grounds_after, statements_after)
+def _differing(row: tuple[Any, ...], codes: Mapping[int, str]) -> _Differing:
+    institution, identifier, name, province, programme, code, title, field, entered_at, *sides = row
+    named = codes.get(programme, code)
+    return _Differing(Subject(institution, identifier, name, province, named, title, field, entered_at), *sides)
 
 
 def _contents(texts: Mapping[int, str]) -> Callable[[int], Mapping[str, Any]]:

@@ -7,9 +7,10 @@ Nothing here writes. Both kinds have one shape, so that a replay compares what w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ from mitra.findings.kept import judgements
 from mitra.findings.models import Grounds, Run
 from mitra.findings.runs.reading import read_block
 from mitra.findings.runs.traces import digests
-from mitra.institutions.queries import known
+from mitra.institutions.queries import known, survivors
 from mitra.law.vocabulary import About
 
 AT_ONCE = 2000  # institutions judged together
@@ -82,19 +83,32 @@ class Known(NamedTuple):
     statements: Statements
 
 
-def cuts(known_at: datetime, at_once: int = AT_ONCE) -> list[list[int]]:
-    """The ids of all institutions known at a moment, ascending, cut into blocks. One query."""
-    who = list(known(known_at).order_by("pk").values_list("pk", flat=True))
-    return [who[start : start + at_once] for start in range(0, len(who), at_once)]
+def cuts(known_at: datetime, days: Iterable[date], at_once: int = AT_ONCE) -> list[list[int]]:
+    """The ids of all institutions known at a moment, cut into blocks; those that are one on any of these days stay together.
+
+    One query, and one for each day.
+    """
+    ends: dict[int, int] = {}
+    for on in set(days):
+        ends |= survivors(known_at, on)
+    who = sorted(known(known_at).values_list("pk", flat=True), key=lambda one: (ends.get(one, one), one))
+    blocks: list[list[int]] = []
+    for _, family in groupby(who, key=lambda one: ends.get(one, one)):
+        if not blocks or len(blocks[-1]) >= at_once:
+            blocks.append([])
+        blocks[-1] += family
+    return blocks
 
 
-def known_of(institutions: Sequence[int], known_at: datetime) -> Known:
-    """What was known of these at that moment. Two queries."""
-    return Known(*read_block(institutions, known_at))
+def known_of(block: Sequence[int], known_at: datetime, on: date) -> Known:
+    """What was known at that moment of those of a block who stood by themselves on that day. Five queries."""
+    absorbed = survivors(known_at, on)
+    who = known(known_at).filter(pk__in=block).order_by("pk").values_list("pk", flat=True)
+    return Known(*read_block([one for one in who if one not in absorbed], known_at, on))
 
 
-def judged(block: Known, composer: Composer) -> tuple[Found, list[bytes]]:
-    """The findings of a block by the composer's law, and the digest of those of each institution."""
+def judged(block: Known, composer: Composer) -> tuple[Found, dict[int, bytes]]:
+    """The findings of a block by the composer's law, and by institution the digest of what was found."""
     subjects, statements = block
     evidence = settle(statements, subjects, composer.law)
     of_institutions, of_programmes = (composer.judge(about, evidence) for about in (About.INSTITUTION, About.PROGRAMME))
@@ -112,7 +126,8 @@ def judged(block: Known, composer: Composer) -> tuple[Found, list[bytes]]:
         starts=np.concatenate([of_institutions.starts, of_programmes.starts + len(of_institutions.ids)]),
         counts=np.concatenate([of_institutions.counts, of_programmes.counts]),
     )
-    return found, digests(subjects, of_institutions, of_programmes)
+    each = digests(subjects, of_institutions, of_programmes)
+    return found, dict(zip(subjects.institutions.tolist(), each, strict=True))
 
 
 def kept(run: Run, institutions: Sequence[int], memory: dict[int, Said]) -> Found:

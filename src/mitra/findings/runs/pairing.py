@@ -1,6 +1,7 @@
 """SQL that puts what two runs found of the same subjects side by side, where the outcomes differ.
 
 Runs of one series share what did not change: only what ended or began between them is read. Across series every subject is.
+A programme is the same wherever its institution is read as another one's; it is shown with the later one.
 """
 
 from __future__ import annotations
@@ -11,30 +12,31 @@ from mitra.findings.models import Run
 
 _BETWEEN = """
 was AS (
-    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(series)s AND until_id > %(before)s AND until_id <= %(after)s AND since_id <= %(before)s
 ),
 now_is AS (
-    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(series)s AND since_id > %(before)s AND since_id <= %(after)s
       AND (until_id IS NULL OR until_id > %(after)s)
 )
 """
 _ACROSS = """
 was AS (
-    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(series)s AND since_id <= %(before)s AND (until_id IS NULL OR until_id > %(before)s)
 ),
 now_is AS (
-    SELECT institution_id, coalesce(programme_id, 0) AS programme, grounds_id, statements FROM findings_judgement
+    SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(other)s AND since_id <= %(after)s AND (until_id IS NULL OR until_id > %(after)s)
 )
 """
 _PAIRED = """
 paired AS (
-    SELECT institution_id, programme, coalesce(was.grounds_id, 0) AS grounds_before, was.statements AS statements_before,
+    SELECT coalesce(now_is.institution_id, was.institution_id) AS institution_id, greatest(subject, 0) AS programme,
+           coalesce(was.grounds_id, 0) AS grounds_before, was.statements AS statements_before,
            coalesce(now_is.grounds_id, 0) AS grounds_after, now_is.statements AS statements_after
-    FROM was FULL JOIN now_is USING (institution_id, programme)
+    FROM was FULL JOIN now_is USING (subject)
     WHERE was.grounds_id IS DISTINCT FROM now_is.grounds_id
 ),
 moved AS (

@@ -18,12 +18,13 @@ from mitra.findings.differences import Difference, differences
 from mitra.findings.models import Run
 from mitra.findings.runs.beside import beside
 from mitra.findings.runs.found import AT_ONCE, Said, cuts, judged, kept, known_of
+from mitra.findings.runs.joined import codes_of_joined
 from mitra.findings.runs.law_then import law_then, point_of
 from mitra.findings.runs.traces import of_run
 from mitra.law.in_force import Law
 
 Progress = Callable[[int, int], None]
-"""Called with how many institutions are done, and how many there are."""
+"""Called with how many blocks are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,13 @@ def replay(run: Run, *, at_once: int = AT_ONCE, progress: Progress = lambda done
     """Judge a finished run again, everybody, block by block."""
     law = law_then(run)
     composer = Composer(Memory(law))
-    found: list[bytes] = []
+    found: dict[int, bytes] = {}
     with read_only():
-        blocks = cuts(run.known_at, at_once)
-        for block in blocks:
-            _, digests = judged(known_of(block, run.known_at), composer)
-            found += digests
-            progress(len(found), sum(map(len, blocks)))
-    return Replay(run, law, of_run(found))
+        blocks = cuts(run.known_at, [run.on], at_once)
+        for number, block in enumerate(blocks, 1):
+            found |= judged(known_of(block, run.known_at, run.on), composer)[1]
+            progress(number, len(blocks))
+    return Replay(run, law, of_run([found[one] for one in sorted(found)]))
 
 
 def otherwise(replayed: Replay, *, at_once: int = AT_ONCE) -> Iterator[Difference]:
@@ -74,6 +74,7 @@ def otherwise(replayed: Replay, *, at_once: int = AT_ONCE) -> Iterator[Differenc
     then, now = point_of(run), Point.by(law, run.known_at)
     memory: dict[int, Said] = {}
     with read_only():
-        for block in cuts(run.known_at, at_once):
-            found, _ = judged(known_of(block, run.known_at), composer)
-            yield from differences(beside(kept(run, block, memory), found).pairs(), then, now)
+        codes = codes_of_joined(run.known_at, run.on)
+        for block in cuts(run.known_at, [run.on], at_once):
+            found, _ = judged(known_of(block, run.known_at, run.on), composer)
+            yield from differences(beside(kept(run, block, memory), found).pairs(codes), then, now, {})

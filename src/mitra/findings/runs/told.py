@@ -11,7 +11,7 @@ from mitra.facts.history import Ended, Told
 from mitra.law.facts import Check, Fact, Source
 
 COLUMNS = """
-s.institution_id, s.id, p.code, s.kind, s.item, s.value, s.source, s.said_on, s.checked_by, s.checked_on, s.result,
+s.id, p.code, s.kind, s.item, s.value, s.source, s.said_on, s.checked_by, s.checked_on, s.result,
 s.valid_from, s.valid_until, b.name, s.place, s.recorded_at, e.at, e.successor_id, e.reason
 """
 TABLES = """
@@ -21,7 +21,7 @@ LEFT JOIN institutions_programme p ON p.id = s.programme_id
 
 
 class Row(NamedTuple):
-    """A row of COLUMNS from TABLES."""
+    """Whom it is read for (an institution's id), and a row of COLUMNS from TABLES."""
 
     institution: int
     number: int
