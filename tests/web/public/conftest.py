@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from pytest_django.live_server_helper import LiveServer
 
 
 @pytest.fixture
@@ -24,3 +25,12 @@ def wave_of(db: None) -> Callable[[int], str]:
 def wave(wave_of: Callable[[int], str]) -> str:
     """The slug of a wave of three institutions."""
     return wave_of(3)
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: LiveServer) -> str:
+    """Address of a server with a small wave."""
+    from tests.web.public import sample
+
+    sample.load(sample.three())
+    return str(live_server.url)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.web.public.test_self_check import ANSWERS
 
@@ -26,15 +25,6 @@ PAGES = [
     "/syarat/R3.certificate_is_in_force/?tanggal=2021-11-12",
     "/syarat/perubahan/?dari=2021-11-12&ke=2025-03-01",
 ]
-
-
-@pytest.fixture
-def site(transactional_db: None, live_server: LiveServer) -> str:
-    """Address of a server with a small wave."""
-    from tests.web.public import sample
-
-    sample.load(sample.three())
-    return str(live_server.url)
 
 
 def violations(page: Page) -> list[str]:

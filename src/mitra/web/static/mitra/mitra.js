@@ -17,6 +17,17 @@ if (kit) {
   document.body.addEventListener("htmx:afterSwap", start);
 }
 
+// What was clicked may be gone with the part of the page that was exchanged: then reading goes on at its result.
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement === document.body) event.detail.elt.querySelector("[data-focus]")?.focus({ preventScroll: true });
+});
+// What fails is shown as the browser would show it; not so a request cut short because the reader goes elsewhere.
+let leaving = false;
+addEventListener("beforeunload", () => (leaving = true));
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.body.addEventListener(failure, (event) => leaving || location.assign(event.detail.pathInfo.finalRequestPath));
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
