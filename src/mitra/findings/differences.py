@@ -64,7 +64,7 @@ def differences(pairs: Iterable[Pair], before: Point, after: Point, joined: Join
     """The differences of these subjects, as they come; the second point is known at the same moment or later."""
     why = Attribution(before, after)
     for subject, was, now, told in pairs:
-        earlier, later = _findings(subject, was, told, before), _findings(subject, now, told, after)
+        earlier, later = findings_at(subject, was, told, before), findings_at(subject, now, told, after)
         for requirement in sorted(earlier.keys() | later.keys()):
             old, new = earlier.get(requirement), later.get(requirement)
             joins = joined.get(subject.institution, ())
@@ -77,7 +77,8 @@ def differences(pairs: Iterable[Pair], before: Point, after: Point, joined: Join
             yield Difference(subject, requirement, old, new, causes, told)
 
 
-def _findings(subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point) -> dict[str, Finding]:
+def findings_at(subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point) -> dict[str, Finding]:
+    """By requirement what a side says of a subject; nothing where it was not known."""
     if side is None:
         return {}
     ids = [str(one) for one in side.statements]

@@ -16,15 +16,18 @@ from mitra.facts.acts import assert_statement, supersede, verify, withdraw
 from mitra.facts.models import Ending, Statement
 from mitra.facts.queries import fact_of
 from mitra.findings.acts import finish_run, judge_next, keep_rules, start_run
+from mitra.findings.applied import law_applied
 from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
 from mitra.findings.causes import RuleCause
 from mitra.findings.models import Judgement, Run, Standing
 from mitra.findings.runs.replay import otherwise, read_only, replay
 from mitra.institutions.acts import enter
+from mitra.law.catalogue import CatalogueUnit
 from mitra.law.changes import Change
 from mitra.law.facts import Check, Source
 from mitra.law.in_force import Law, law_on
+from mitra.reference.acts import load_skkni
 from tests.findings.applications import institution
 from tests.findings.runs.nation import EVENT, LOADED, law, screen_all, settle_nation
 
@@ -108,6 +111,16 @@ def a_year(dice: random.Random) -> Iterator[datetime]:
         if month % 3 == 0:
             enter(by=SYSTEM, applications=[institution(month, f"LPK Bulan {month}")], now=now + timedelta(hours=1))
         yield now + timedelta(hours=2)
+
+
+def test_a_catalogue_that_was_loaded_since_does_not_come_into_it() -> None:
+    settle_nation(3)
+    run = screen_all()
+    unit = CatalogueUnit("J.620100.004.02", "Judul yang lain")
+    load_skkni(by=SYSTEM, rows={unit.code: unit}, source="skkni.csv")
+    assert law_applied(EVENT).digest != run.law
+    replayed = replay(run)
+    assert (replayed.same_rules, replayed.same_findings) == (True, True)
 
 
 def test_where_a_parameter_was_another_one_the_replay_says_which_and_who_would_differ() -> None:

@@ -10,11 +10,11 @@ from mitra.reference.queries import current_catalogue
 
 
 def law_then(run: Run) -> Law:
-    """The law of the run's day with the catalogue that counts.
+    """The law of the run's day with the catalogue that counted when it started.
 
     Its digest is not the run's where the rules themselves have been changed since.
     """
-    return law_on(run.on, catalogue=current_catalogue())
+    return law_on(run.on, catalogue=current_catalogue(run.started_at))
 
 
 def point_of(run: Run) -> Point:
