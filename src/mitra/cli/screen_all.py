@@ -33,7 +33,7 @@ def screen_all(
     with _others(processes - 1, on) as others, ready_database():
         from mitra.audit.act import SYSTEM
         from mitra.facts.clock import newest_moment, refuse_what_is_not_yet
-        from mitra.findings.acts import finish_run
+        from mitra.findings.acts import finish_run, foresee
         from mitra.findings.applied import law_applied
         from mitra.findings.models import Run
         from mitra.findings.runs.resumed import begun
@@ -57,6 +57,8 @@ def screen_all(
                 other.recv()
         _judge(run.pk, law, show=False)
         finish_run(by=SYSTEM, run=run.pk)
+        if name == STANDING and Run.objects.get(pk=run.pk).finished_at:
+            foresee(by=SYSTEM, run=run.pk, law=law)
         return _tell(Run.objects.get(pk=run.pk), language)
 
 

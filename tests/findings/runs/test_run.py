@@ -68,7 +68,7 @@ def test_an_earlier_run_can_be_read_as_it_was() -> None:
     assert kept_findings(first, list(Institution.objects.values_list("pk", flat=True))) == then
 
 
-def test_the_number_of_queries_does_not_hang_on_the_number_of_institutions(django_assert_num_queries: object) -> None:
+def test_the_number_of_queries_does_not_hang_on_the_number_of_institutions() -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

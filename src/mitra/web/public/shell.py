@@ -28,10 +28,12 @@ def frame(here: str = "") -> dict[str, Any]:
         ("self_check", _("Self-check")),
         ("waves", _("Waves")),
         ("institutions", _("Institutions")),
+        ("deadlines", _("Deadlines")),
         ("law", _("Requirements")),
     ]
     links = [{"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts]
-    return {"navigation": links, "footer_links": [{"url": reverse("home"), "label": _("Home")}, *links]}
+    below = [{"url": reverse("home"), "label": _("Home")}, *links, {"url": reverse("reference"), "label": _("Reference data")}]
+    return {"navigation": links, "footer_links": below}
 
 
 def trail(*steps: tuple[str, str]) -> list[dict[str, str]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.public import checked_file, home, institutions, rules, self_check, waves
+from mitra.web.public import checked_file, deadlines, home, institutions, reference, rules, self_check, waves
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("acuan/", reference.catalogues, name="reference"),
+    path("acuan/<slug:kind>/", reference.catalogue, name="reference_kind"),
     path("cek/", self_check.self_check, name="self_check"),
     path("cek/berkas/", checked_file.check_file, name="check_file"),
     path("cek/formulir.xlsx", self_check.empty_form, name="empty_form"),
     path("gelombang/", waves.wave_list, name="waves"),
     path("gelombang/<slug:slug>/", waves.wave, name="wave"),
     path("gelombang/<slug:slug>/perubahan/", waves.changes, name="wave_changes"),
+    path("tenggat/", deadlines.deadlines, name="deadlines"),
     path("lembaga/", institutions.search, name="institutions"),
     path("lembaga/<str:identifier>/", institutions.institution, name="institution"),
     path("lembaga/<str:identifier>/program/<str:code>/", institutions.programme, name="programme"),
