@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import mitra
+from mitra.findings import views
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = sorted((Path(mitra.__path__[0]) / "web/templates/cotton").glob("*.html"))
+VIEWS = [views.FindingView, views.ReasonView, views.FactView, views.CitationView, views.ParameterView]
 ROWS = re.findall(r"^\| ((?:`c-[a-z-]+`(?:, )?)+) \| (.*) \|$", (ROOT / "docs/ui-kit.md").read_text(), re.MULTILINE)
 DOCUMENTED = {name: told for names, told in ROWS for name in re.findall(r"`c-([a-z-]+)`", names)}
 
@@ -30,3 +33,9 @@ def test_everything_a_component_takes_is_in_its_row(component: Path) -> None:
     told = DOCUMENTED[component.stem.replace("_", "-")]
     named = set(re.findall(r"`:?([a-z_]+)(?:=[^`]*)?`", told))
     assert taken(component) - named == set()
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_everything_a_finding_holds_is_told(view: type) -> None:
+    told = (ROOT / "docs/ui-kit.md").read_text().partition("## Strip and finding")[2]
+    assert {one.name for one in fields(view)} - set(re.findall(r"`([a-z_]+)`", told)) == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.test import RequestFactory
 from django_cotton import render_component
 
+from mitra.findings.views import FindingView
 from mitra.web.fields import DatePartsField
 from mitra.web.templatetags.kit import bars_lit, nearby_pages, next_steps, sort_after_click, sort_direction
 from tests.web.sample_findings import FINDINGS
@@ -55,9 +57,17 @@ def test_what_was_typed_in_a_wrong_date_stays() -> None:
 
 
 def test_a_typed_script_is_shown_as_text() -> None:
-    hostile = SimpleNamespace(**vars(FINDINGS[2]) | {"sentence": "<script>alert(1)</script>"})
+    hostile = replace(FINDINGS[2], sentence="<script>alert(1)</script>")
     html = drawn("finding", finding=hostile)
     assert "<script>" not in html and "&lt;script&gt;" in html
+
+
+def test_a_claim_is_told_from_a_proof_and_a_finding_with_nothing_to_do_has_no_box() -> None:
+    html = drawn("finding", finding=FINDINGS[2], day="?tanggal=2021-11-12", anchor="R3")
+    assert "pernyataan, belum bukti" in html
+    assert 'id="R3"' in html and "?tanggal=2021-11-12" in html
+    assert html.count('class="m-next"') == 1
+    assert 'class="m-next' not in drawn("finding", finding=FINDINGS[1])
 
 
 def test_a_step_shared_by_two_reasons_is_named_once_and_in_their_order() -> None:
@@ -83,7 +93,7 @@ def test_confidence_lights_its_bars(level: str, bars: int) -> None:
 
 
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.requirement)
-def test_outcome_is_a_word_and_a_shape_besides_a_colour(finding: SimpleNamespace) -> None:
+def test_outcome_is_a_word_and_a_shape_besides_a_colour(finding: FindingView) -> None:
     html = drawn("outcome", outcome=finding.outcome, label=finding.outcome_label)
     assert finding.outcome_label in html
     shape = {"met": "<circle class=", "not_met": "<rect", "unproven": 'd="M12 0L24', "not_applicable": "stroke-dasharray"}
