@@ -90,8 +90,10 @@ FINDINGS = [
             reason("R1.unit_titles_are_the_catalogues", "Judul unit J.620100.004.02 tidak sama dengan judul dalam SKKNI.",
                    "Periksa judul unit terhadap SKKNI 282/2016.", facts=(CERTIFICATE,)),
         ),
-        supports=(reason("R1.instructor_masters_methodology", "Dua instruktur punya sertifikat metodologi dan kompetensi teknis.", ""),),
-        notices=(reason("R1.units_are_of_the_programmes_trade", "Unit di luar bidang judul program; petugas perlu menilai kesesuaiannya.", ""),),
+        supports=(reason("R1.instructor_masters_methodology",
+                         "Dua instruktur punya sertifikat metodologi dan kompetensi teknis.", ""),),
+        notices=(reason("R1.units_are_of_the_programmes_trade",
+                        "Unit di luar bidang judul program; petugas perlu menilai kesesuaiannya.", ""),),
         if_confirmed=("met", "Terpenuhi"),
     ),
     finding(
