@@ -8,9 +8,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.facts.encoding import decode
 from mitra.facts.models import Statement
 from mitra.institutions.models import Institution, Programme
+from mitra.institutions.queries import programmes_known
 from mitra.intake.application import Application
 from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
@@ -19,21 +21,27 @@ from mitra.law.facts import Check, Fact, Source
 def as_known(institutions: Iterable[Institution], known_at: datetime | None = None) -> list[Application]:
     """What counted about these institutions at `known_at` (None: what counts now), in the order given.
 
-    Two queries, however many institutions.
+    Names and places are those of today. Two queries, however many institutions; a third for a `known_at`, which is refused
+    if it has not come (Refused: not_yet).
     """
+    if known_at is not None:
+        refuse_what_is_not_yet(known_at)
     wanted = list(institutions)
     programmes: dict[int, list[Programme]] = defaultdict(list)
-    for programme in Programme.objects.filter(institution__in=wanted).order_by("institution_id", "code"):
+    for programme in programmes_known(known_at).filter(institution__in=wanted).order_by("institution_id", "code"):
         programmes[programme.institution_id].append(programme)
-    statements = Statement.objects.filter(institution__in=wanted).order_by("id")
-    if known_at is None:
-        statements = statements.filter(ending=None)
-    else:
-        statements = statements.filter(Q(ending=None) | Q(ending__at__gt=known_at), recorded_at__lte=known_at)
+    statements = Statement.objects.filter(counting(known_at), institution__in=wanted).order_by("id")
     facts: dict[tuple[int, int | None], list[Fact]] = defaultdict(list)
     for one in statements.iterator(chunk_size=5000):
-        facts[one.institution_id, one.programme_id].append(_fact(one))
+        facts[one.institution_id, one.programme_id].append(fact_of(one))
     return [_application(institution, programmes[institution.pk], facts) for institution in wanted]
+
+
+def counting(known_at: datetime | None) -> Q:
+    """The statements that count at a moment (None: now)."""
+    if known_at is None:
+        return Q(ending=None)
+    return Q(recorded_at__lte=known_at) & (Q(ending=None) | Q(ending__at__gt=known_at))
 
 
 def _application(
@@ -55,7 +63,8 @@ def _application(
     )
 
 
-def _fact(one: Statement) -> Fact:
+def fact_of(one: Statement) -> Fact:
+    """A statement as the law reads it; its id is the statement's number."""
     return Fact(
         id=f"{one.pk}",
         kind=one.kind,

@@ -97,7 +97,7 @@ FROM named_institution ORDER BY identifier
 ON CONFLICT (identifier) DO UPDATE SET
     name = excluded.name, type = excluded.type, regency = excluded.regency, city = excluded.city,
     province = excluded.province, association = excluded.association,
-    named_at = %(at)s, named_by = NULL, named_because = ''
+    named_at = %(at)s, named_by = %(by)s, named_because = ''
 WHERE (known.name, known.type, known.regency, known.city, known.province, known.association)
     IS DISTINCT FROM
     (excluded.name, excluded.type, excluded.regency, excluded.city, excluded.province, excluded.association)
@@ -109,7 +109,7 @@ SELECT i.id, n.code, n.title, n.field, n.mode, %(at)s, %(at)s, %(by)s
 FROM named_programme n JOIN institutions_institution i ON i.identifier = n.identifier ORDER BY i.id, n.code
 ON CONFLICT (institution_id, code) DO UPDATE SET
     title = excluded.title, field = excluded.field, mode = excluded.mode,
-    named_at = %(at)s, named_by = NULL, named_because = ''
+    named_at = %(at)s, named_by = %(by)s, named_because = ''
 WHERE (known.title, known.field, known.mode) IS DISTINCT FROM (excluded.title, excluded.field, excluded.mode)
 RETURNING xmax = 0
 """
