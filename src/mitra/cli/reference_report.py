@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mitra.cli.reference_words import MORE, READ
-from mitra.findings.export.safe import cell
+from mitra.cli.target import target, text
+from mitra.findings.export.safe import csv_cell
+from mitra.law.wording.book import counted
 from mitra.reference import labels
 from mitra.reference.difference import Change, Difference, Line, lines
 from mitra.reference.files.load_report import LoadReport, Remark
 from mitra.reference.wording import say
-from mitra.site.home import CannotRun
 from mitra.values.numbers import figure
 from mitra.values.wording import Language
 
@@ -44,8 +45,8 @@ _LEFT_OUT = {"id": "ditolak", "en": "left out"}
 
 def tell_reading(report: LoadReport, language: Language) -> None:
     """How many rows were read; those left out one by one, the remarks on rows that were kept only as a count of each."""
-    counts = {name: figure(getattr(report, name), language) for name in ("read", "kept", "warned", "skipped")}
-    print(READ[language].format(**counts))
+    counts = {name: figure(getattr(report, name), language) for name in ("kept", "warned", "skipped")}
+    print(READ[language].format(read=counted(report.read, "rows", language), **counts))
     tell_left_out(report.remarks, language)
     kept = [remark for remark in report.remarks if remark.kept]
     for code, times in Counter(remark.problem.code for remark in kept).most_common():
@@ -93,20 +94,13 @@ def write_report(
         )
         for kind, remark in left_out
     ]
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as stream:
-            if in_words:
-                writer = csv.writer(stream)
-                writer.writerow(_COLUMNS_ID if language == "id" else Entry._fields)
-                writer.writerows([cell(text) for text in one] for one in entries)
-            else:
-                stream.writelines(json.dumps(one._asdict(), ensure_ascii=False) + "\n" for one in entries)
-        partial.replace(path)
-    except OSError as error:
-        raise CannotRun(f"{path} tidak dapat ditulis ({error.strerror}). / {path} cannot be written.") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with target(path) as file, text(file) as stream:
+        if in_words:
+            writer = csv.writer(stream)
+            writer.writerow(_COLUMNS_ID if language == "id" else Entry._fields)
+            writer.writerows([csv_cell(value) for value in one] for one in entries)
+        else:
+            stream.writelines(json.dumps(one._asdict(), ensure_ascii=False) + "\n" for one in entries)
 
 
 def _entries(kind: str, difference: Difference, language: Language, in_words: bool) -> Iterator[Entry]:
@@ -139,7 +133,7 @@ def _short(value: Any, language: Language) -> str:
 
 
 def _tell(texts: Sequence[str], language: Language, stream: Any) -> None:
-    for text in islice(texts, _SHOWN):
-        print(f"  {text}", file=stream)
+    for one in islice(texts, _SHOWN):
+        print(f"  {one}", file=stream)
     if len(texts) > _SHOWN:
         print(MORE[language].format(more=figure(len(texts) - _SHOWN, language)), file=stream)

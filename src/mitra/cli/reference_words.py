@@ -15,8 +15,8 @@ DONE = {
 }
 WOULD = {"id": "belum dimuat, ini hanya uji coba", "en": "not loaded, this is only a trial"}
 READ = {
-    "id": "{read} baris dibaca, {kept} dapat dimuat ({warned} dengan catatan), {skipped} tidak.",
-    "en": "{read} rows read, {kept} can be loaded ({warned} with remarks), {skipped} cannot.",
+    "id": "{read} dibaca, {kept} dapat dimuat ({warned} dengan catatan), {skipped} tidak.",
+    "en": "{read} read, {kept} can be loaded ({warned} with remarks), {skipped} cannot.",
 }
 MORE = {"id": "  … dan {more} lagi; semuanya dengan --report.", "en": "  … and {more} more; all of them with --report."}
 HEADINGS = {

@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mitra.findings.models import Run
+from mitra.law.wording.book import counted
 from mitra.values.dates import display_date
 
 _SAID = {
     "id": (
         "Penilaian {number} menurut hukum {on}: {seconds:.1f} detik.",
-        "{institutions:,} lembaga dan {programmes:,} program dinilai dari {statements:,} keterangan; "
-        "{added:,} temuan baru dicatat, {ended:,} yang lama berakhir.",
+        "{institutions} dan {programmes} dinilai dari {statements}; {added} baru dicatat, {ended} lama berakhir.",
         "Tidak ada yang perlu dinilai ulang: tidak ada keterangan, aturan, atau tenggat yang berubah.",
         "Sidik jari: {digest}",
         "Penilaian {number} belum selesai: proses lain masih menilai bagian terakhir.",
     ),
     "en": (
         "Run {number} by the law of {on}: {seconds:.1f} s.",
-        "{institutions:,} institutions and {programmes:,} programmes judged from {statements:,} statements; "
-        "{added:,} findings added, {ended:,} ended.",
+        "{institutions} and {programmes} judged from {statements}; {added} added, {ended} ended.",
         "Nobody had to be judged again: no statement, rule or deadline has changed.",
         "Digest: {digest}",
         "Run {number} is not finished: another process is still judging the last part.",
     ),
+}
+_WORDS = {
+    "institutions": "institutions",
+    "programmes": "programmes",
+    "statements": "statements",
+    "added": "findings",
+    "ended": "findings",
 }
 
 
@@ -35,10 +41,9 @@ def told(run: Run, language: str) -> Iterator[str]:
         return
     seconds = (run.finished_at - run.started_at).total_seconds()
     yield first.format(number=run.pk, on=display_date(run.on, language), seconds=seconds)
-    yield _with_dots(judged.format(**run.counts), language) if run.counts.get("institutions") else nobody
+    yield judged.format(**_counted(run.counts, language)) if run.counts.get("institutions") else nobody
     yield digest.format(digest=run.digest)
 
 
-def _with_dots(text: str, language: str) -> str:
-    """Thousands as Indonesians write them."""
-    return text.replace(",", ".") if language == "id" else text
+def _counted(counts: dict[str, int], language: str) -> dict[str, str]:
+    return {name: counted(counts[name], word, language) for name, word in _WORDS.items()}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import IO, Annotated, Literal
@@ -17,12 +15,12 @@ from rich.console import Console
 from mitra.cli import rows
 from mitra.cli.law_of_the_day import day_of, law_for, moment_of
 from mitra.cli.reading import reading, refuse
+from mitra.cli.target import target, text
 from mitra.findings.screening import Screened, screen
 from mitra.intake.application import Report
 from mitra.intake.files import Reading
 from mitra.intake.returned import Returned, write_returned
 from mitra.law.in_force import Law
-from mitra.site.home import CannotRun
 from mitra.values.wording import Language
 
 Format = Literal["table", "ndjson", "xlsx", "html"]
@@ -93,7 +91,7 @@ def screen_file(
         report, screened = found.report, screen(applications, law)
         first = next(screened, None)
         if first is not None:
-            with _target(out) as stream:
+            with target(out) as stream:
                 _write(format, chain((first,), screened), law, stream, language, report)
         returned = _send_back(found, rejects, language) if rejects else None
     if first is None:
@@ -107,11 +105,11 @@ def screen_file(
     return 2 if first is None else 1 if report.rejected else 0
 
 
-def _send_back(found: Reading, target: Path, language: Language) -> Returned | None:
+def _send_back(found: Reading, path: Path, language: Language) -> Returned | None:
     """Write what is to be corrected, None if there is nothing."""
     if not found.report.rejected and not found.report.warnings:
         return None
-    with _target(target) as stream:
+    with target(path) as stream:
         return write_returned(found, stream, language)
 
 
@@ -123,42 +121,19 @@ def _write(
         from mitra.findings.export import workbook
 
         return workbook.write(screened, law, stream, language)
-    text = TextIOWrapper(stream, encoding="utf-8")
-    try:
+    with text(stream) as written:
         if format == "ndjson":
             from mitra.findings.export import ndjson
 
-            text.writelines(ndjson.lines(screened, law))
+            written.writelines(ndjson.lines(screened, law))
         elif format == "html":
             from mitra.findings.export import page
 
-            text.writelines(page.parts(screened, law, language))
+            written.writelines(page.parts(screened, law, language))
         else:
             from mitra.findings.export import table
 
-            console = Console(file=text, force_terminal=stream.isatty(), width=None if stream.isatty() else 120)
+            console = Console(file=written, force_terminal=stream.isatty(), width=None if stream.isatty() else 120)
             table.write(screened, law, console, language)
             rows.list_rows(report, console, language)
-    finally:
-        text.detach()  # flushes; the stream stays open for whoever opened it
     return None
-
-
-@contextmanager
-def _target(out: Path | None) -> Iterator[IO[bytes]]:
-    """The file named by --out or --rejects, or standard output; a file appears only when it is complete."""
-    if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()  # before anything is said on standard error
-        return
-    partial = out.with_name(out.name + ".partial") if out.is_file() or not out.exists() else out  # a device is written to
-    try:
-        with partial.open("wb") as stream:
-            yield stream
-        if partial != out:
-            partial.replace(out)
-    except OSError as error:
-        raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
-    finally:
-        if partial != out:
-            partial.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Where a command writes: the file named by --out, or standard output."""
+"""Where a command writes: the file named by --out (or --rejects, --report), or standard output."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ def target(out: Path | None) -> Iterator[IO[bytes]]:
     """The file, or standard output for None; a file appears only when it is complete."""
     if out is None:
         yield sys.stdout.buffer
+        sys.stdout.buffer.flush()  # before anything is said on standard error
         return
-    partial = out.with_name(out.name + ".partial")
+    device = out.exists() and not out.is_file()  # is written to; a file in its place would be the end of /dev/null
+    partial = out if device else out.with_name(out.name + ".partial")
     try:
         with partial.open("wb") as stream:
             yield stream
-        partial.replace(out)
+        if not device:
+            partial.replace(out)
     except OSError as error:
         raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
     finally:
-        partial.unlink(missing_ok=True)
+        if not device:
+            partial.unlink(missing_ok=True)
 
 
 @contextmanager

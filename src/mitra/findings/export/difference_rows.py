@@ -9,7 +9,7 @@ from typing import Any
 
 from mitra.findings.difference_counts import Count
 from mitra.findings.difference_views import DifferenceView, outcome_label
-from mitra.findings.export.safe import cell
+from mitra.findings.export.safe import csv_cell
 
 HEADINGS = {
     "id": (
@@ -40,7 +40,7 @@ NO_KEY = {"id": "(lembaga, atau tidak disebut)", "en": "(the institution, or not
 
 
 def csv_lines(views: Iterable[DifferenceView], language: str) -> Iterator[str]:
-    """CSV lines (RFC 4180) with a byte order mark, heading first; no cell can run as a formula."""
+    """CSV lines (RFC 4180) with a byte order mark, heading first; no cell can run as a formula or turn into something else."""
     return _csv(HEADINGS[language], (row(one, language) for one in views))
 
 
@@ -77,7 +77,7 @@ def _csv(headings: Iterable[str], rows: Iterable[list[Any]]) -> Iterator[str]:
     writer.writerow(headings)
     yield mark + _taken(buffer)
     for cells in rows:
-        writer.writerow([cell(value) for value in cells])
+        writer.writerow([csv_cell(value) for value in cells])
         yield _taken(buffer)
 
 
