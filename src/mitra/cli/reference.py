@@ -23,7 +23,6 @@ from mitra.cli.reference_words import (
     STANDS,
     WOULD,
     age,
-    moment,
 )
 from mitra.reference import labels
 from mitra.reference.kinds import FILE, KINDS, LIBUR
@@ -119,7 +118,8 @@ def status(*, known_at: str | None = None, language: Language = "id") -> int:
             table.add_row(name, (OF_PROGRAM if kind.rows else NEVER)[language], "", figure(kind.rows, language), "", "")
         for one in kind.counting:
             rows = f"{figure(one.counting, language)} / {figure(one.rows, language)}"
-            table.add_row(name, one.source, moment(one.loaded_at, language), rows, str(age(one.loaded_at, at)), one.digest[:12])
+            when, old = labels.say_moment(one.loaded_at, language), str(age(one.loaded_at, at))
+            table.add_row(name, one.source, when, rows, old, one.digest[:12])
             name = ""
     Console().print(table)
     return 0

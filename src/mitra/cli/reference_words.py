@@ -1,13 +1,10 @@
-"""What `mitra reference` says, in both languages, and moments as people write and read them."""
+"""What `mitra reference` says, in both languages."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from mitra.cli.law_of_the_day import WIB
 from mitra.reference.kinds import KINDS
-from mitra.values.dates import display_date
-from mitra.values.wording import Language
 
 DONE = {
     True: {"id": "dimuat", "en": "loaded"},
@@ -42,12 +39,6 @@ STANDS = {
     "id": "Perubahan oleh petugas tetap berlaku di atas berkas ini: {days}.",
     "en": "What officials amended stands over this file: {days}.",
 }
-
-
-def moment(at: datetime, language: Language) -> str:
-    """A moment in Jakarta's time: "24 November 2026 20.00 WIB"."""
-    there = at.astimezone(WIB)
-    return f"{display_date(there.date(), language)} {there:%H.%M} WIB"
 
 
 def age(loaded_at: datetime, at: datetime | None) -> int:

@@ -38,7 +38,8 @@ class Kind(Generic[R]):
     """A kind of catalogue. `key` names a record in it; `part` says by the key which part of the catalogue it belongs to.
 
     `completed`: where a record of a file is silent, what the program's record of the same key says stands in its place.
-    `shown`: whether the public may see the records; only their number, where the licence forbids an altered copy.
+    `shown`: whether the public may see the records. Only their number, where the terms of whoever published them forbid an
+    altered copy, as an extract would be (KBLI 2025), or are not settled.
     """
 
     name: str
@@ -90,10 +91,10 @@ def filled(unit: CatalogueUnit, ours: CatalogueUnit) -> CatalogueUnit:
 
 
 SKKNI: Final[Kind[CatalogueUnit]] = Kind("skkni", lambda unit: unit.code, _each, filled)
-KBLI_2020: Final[Kind[FieldRow]] = Kind("kbli-2020", lambda row: row.code)
+KBLI_2020: Final[Kind[FieldRow]] = Kind("kbli-2020", lambda row: row.code, shown=False)
 KBLI_2025: Final[Kind[FieldRow]] = Kind("kbli-2025", lambda row: row.code, shown=False)
 KBLI_LPK: Final[Kind[TrainingRow]] = Kind("kbli-lpk", lambda row: str(row.kbli))
-KBJI_2014: Final[Kind[OccupationRow]] = Kind("kbji-2014", lambda row: row.code)
+KBJI_2014: Final[Kind[OccupationRow]] = Kind("kbji-2014", lambda row: row.code, shown=False)
 WILAYAH: Final[Kind[RegionRow]] = Kind("wilayah", lambda row: str(row.code))
 LIBUR: Final[Kind[HolidayRow]] = Kind("libur", lambda row: row.day.isoformat(), _year)
 

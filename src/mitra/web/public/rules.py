@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from mitra.findings.applied import FIRST_DAY
 from mitra.findings.rules import condition_page, days_of_change, rule_changes, rules
+from mitra.law.in_force import needs
+from mitra.law.requirements import REQUIREMENTS
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import PARAMETER, day_asked, switch, today, written
 from mitra.web.public.shell import language, show, trail
@@ -49,8 +51,15 @@ def condition(request: HttpRequest, code: str) -> HttpResponse:
         "days": switch(request, asked, [(one, "") for one in days_of_change()]),
         "trail": trail((reverse("law") + day, _("Requirements"))),
         "law_digest": found.digest[:12],
+        "catalogue_url": reverse("reference_kind", args=["skkni"]) if _reads_the_catalogue(code) else "",
     }
     return show(request, "public/condition.html", context, here="law")
+
+
+def _reads_the_catalogue(code: str) -> bool:
+    """Whether the condition of that code compares with the catalogue of standards."""
+    conditions = (one for requirement in REQUIREMENTS for one in requirement.conditions if one.code == code)
+    return any(need.role == "catalogue" for one in conditions for need in needs(one))
 
 
 @open_to(PUBLIC)
