@@ -30,8 +30,8 @@ _STEPS: Final = (
      "Write numbers exactly as on the document. Do not write NIKs or other personal data."),
     ("Lembar Bukti diisi petugas atau dari jawaban sistem. Pernyataan lembaga sendiri tidak membuktikan apa pun.",
      "The sheet Bukti is filled in by officials or from a system's answer. The institution's own word proves nothing."),
-    ("Baris yang keliru dikembalikan dalam buku kerja yang sama, dengan alasan di kolom terakhir; baris lain tetap dibaca.",
-     "Rows with mistakes come back in the same workbook with the reasons in the last column; the others are read."),
+    ("Baris yang keliru kembali bersama semua baris lembaganya, dengan alasannya; perbaiki, lalu kirim apa adanya.",
+     "A row with a mistake comes back with all rows of its institution and the reason; correct it and hand it in as it is."),
 )  # fmt: skip
 _CHOICES: Final = ("Pilihan", "Choices")
 _LISTED: Final = 20  # choices named here; longer lists are in the drop-down
