@@ -12,9 +12,10 @@ from mitra.audit.act import SYSTEM, Actor
 from mitra.audit.models import Entry
 from mitra.findings.acts import end_override, override
 from mitra.findings.models import Override, OverrideEnding
-from mitra.findings.overrides import Overriding, overrides_of
+from mitra.findings.overridden import Overriding
+from mitra.findings.overrides import all_overrides, overrides_of
 from mitra.findings.refused import Refused
-from mitra.institutions.acts import enter
+from mitra.institutions.acts import enter, join
 from mitra.institutions.models import Institution, Programme
 from mitra.law.finding import Outcome
 from tests.findings.applications import institution, programme
@@ -195,8 +196,22 @@ def test_nothing_of_it_is_ever_changed(table: str, statement: str) -> None:
         cursor.execute(statement.format(table))
 
 
-def test_all_that_is_asked_takes_one_query(django_assert_num_queries: Any) -> None:
+def test_however_many_are_asked_for_it_takes_two_queries(django_assert_num_queries: Any) -> None:
     overridden()
     overridden(institution="9911327502")
-    with django_assert_num_queries(1):
-        assert len(overrides_of(Institution.objects.values_list("pk", flat=True), DAY)) == 2
+    both = list(Institution.objects.values_list("pk", flat=True))
+    with django_assert_num_queries(2):
+        assert len(overrides_of(both, DAY)) == 2
+
+
+def test_of_those_read_as_one_the_programmes_keep_theirs_and_the_one_that_goes_on_keeps_its_own() -> None:
+    overridden(requirement="R2")
+    overridden(institution="9911327502", requirement="R2", outcome=Outcome.NOT_MET)
+    overridden(institution="9911327502", programme="P1", requirement="R1")
+    join(by=OFFICER, absorbed="9911327502", into=VIN, reason="Satu badan.", now=NOW + timedelta(hours=1))
+    assert [(one.programme, one.requirement, one.outcome) for one in holding(DAY)] == [
+        (None, "R2", Outcome.MET), ("9911327502/P1", "R1", Outcome.MET),
+    ]  # fmt: skip
+    one = Institution.objects.get(identifier=VIN).pk
+    every = all_overrides(DAY, NOW + timedelta(hours=2))
+    assert every.keys() == {(one, None, "R2"), (one, "9911327502/P1", "R1")}

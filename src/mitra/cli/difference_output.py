@@ -136,6 +136,8 @@ def _list(console: Console, views: Iterator[DifferenceView]) -> None:
         console.print(line, soft_wrap=True)
         for cause in one.causes:
             console.print(Padding(Text(f"– {_printable(cause.text)}"), (0, 0, 0, 6), expand=False))
+        if one.override:
+            console.print(Padding(Text(f"* {_printable(one.override)}", style="magenta"), (0, 0, 0, 6), expand=False))
 
 
 def _printable(told: str) -> str:

@@ -30,6 +30,8 @@ _SAID = {
         "said": "dinyatakan oleh {source}",
         "disputed": "dibantah oleh {who}",
         "findings": "Temuan waktu itu",
+        "override": "Penilaian petugas",
+        "by": "akun {by}, {span}, dicatat {recorded}",
         "news": "Yang diketahui kemudian, sampai {at}",
         "no_news": "Tidak ada keterangan baru, dicabut, atau diganti sejak itu.",
         "recorded": "dicatat",
@@ -52,6 +54,8 @@ _SAID = {
         "said": "stated by {source}",
         "disputed": "disputed by {who}",
         "findings": "Findings then",
+        "override": "Officer’s outcome",
+        "by": "account {by}, {span}, recorded {recorded}",
         "news": "What became known after that, until {at}",
         "no_news": "No statement was recorded, withdrawn or superseded since.",
         "recorded": "recorded",
@@ -106,7 +110,7 @@ def _print_then(found: KnownThen, console: Console, said: dict[str, str]) -> Non
         console.print(said["nothing"])
     _head(console, said["findings"])
     for subject in found.findings:
-        _subject(console, subject)
+        _subject(console, subject, said)
     if not found.findings:
         console.print(said["absorbed"])
 
@@ -117,6 +121,8 @@ def _difference(console: Console, one: DifferenceView) -> None:
     console.print(line, soft_wrap=True)
     for cause in one.causes:
         _say(console, f"– {cause.text}", 6)
+    if one.override:
+        _say(console, f"* {one.override}", 6, "magenta")
 
 
 def _head(console: Console, text: str) -> None:
@@ -134,13 +140,17 @@ def _statement(console: Console, one: StatementThen, said: dict[str, str]) -> No
         _say(console, said["disputed"].format(who=dispute), 6, "magenta")
 
 
-def _subject(console: Console, subject: SubjectThen) -> None:
+def _subject(console: Console, subject: SubjectThen, said: dict[str, str]) -> None:
     if subject.programme:
         console.print(Text(f"  {subject.programme} {subject.title}"))
     for view in subject.findings:
         indent = 4 if subject.programme else 2
         line = Text(f"{view.requirement} {view.requirement_name}: ").append(view.outcome_label, style=_COLOURS[view.outcome])
         console.print(Padding(line, (0, 0, 0, indent), expand=False))
+        if view.override:
+            _say(console, f"* {said['override']}: {view.override.outcome_label}. {view.override.reason}", indent + 2, "magenta")
+            about = said["by"].format(by=view.override.by, span=view.override.span, recorded=view.override.recorded)
+            _say(console, about, indent + 4, "dim")
         grounds = view.supports if view.outcome == "met" else view.reasons
         for reason in grounds:
             numbers = "".join(f" [{fact.id}]" for fact in reason.facts)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from mitra.findings.strip import Cell
 from mitra.law.finding import Finding, Outcome
 from mitra.law.wording import phrases
+from mitra.law.wording.book import counted
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell. `met` of `total` programmes where it sums them up; `url` is where a page leads from it."""
+    """One cell. `met` of `total` programmes where it sums them up; `url` is where a page leads from it.
+
+    `override`: what a person has found instead, in words ("" if nobody did).
+    """
 
     requirement: str
     requirement_name: str
@@ -21,6 +25,7 @@ class CellView:
     met: int | None = None
     total: int | None = None
     url: str = ""
+    override: str = ""
 
 
 def cells_in_words(strip: Iterable[Cell], language: str) -> tuple[CellView, ...]:
@@ -34,9 +39,26 @@ def cells_in_words(strip: Iterable[Cell], language: str) -> tuple[CellView, ...]
             outcome_label=book["outcomes"][one.outcome.value],
             met=one.met,
             total=one.total,
+            override=override_in_words(one, language),
         )
         for one in strip
     )
+
+
+_OVERRIDE = {
+    "id": ("Penilaian petugas: {outcome}", "Penilaian petugas pada {programmes}"),
+    "en": ("Officer’s outcome: {outcome}", "Officer’s outcome for {programmes}"),
+}
+
+
+def override_in_words(cell: Cell, language: str) -> str:
+    """What persons have found instead, of one subject or of how many programmes; "" if nobody did."""
+    if not cell.overrides:
+        return ""
+    of_one, of_several = _OVERRIDE[language]
+    if cell.total is not None:
+        return of_several.format(programmes=counted(len(cell.overrides), "programmes", language))
+    return of_one.format(outcome=phrases(language)["outcomes"][cell.overrides[0].value])
 
 
 def strip_of(findings: Iterable[Finding]) -> tuple[Cell, ...]:

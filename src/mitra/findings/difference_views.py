@@ -27,7 +27,10 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """An outcome that differs, with the grounds on each side. `before` and `after` are "" for who was not known then."""
+    """An outcome that differs, with the grounds on each side. `before` and `after` are "" for who was not known then.
+
+    `override`: what a person has found, in one line ("" if nobody did); it stands beside the later outcome.
+    """
 
     identifier: str
     institution: str
@@ -43,6 +46,7 @@ class DifferenceView:
     after_label: str
     after_texts: tuple[str, ...]
     causes: tuple[CauseView, ...]
+    override: str
 
 
 class Telling:
@@ -74,6 +78,7 @@ class Telling:
             after_label=outcome_label(one.after.outcome.value if one.after else None, self.language),
             after_texts=self._texts(one, one.after, one.before, self._after),
             causes=tuple(self._cause(cause) for cause in one.causes),
+            override=self._after.say_override(one.override) if one.override else "",
         )
 
     def _cause(self, cause: Cause) -> CauseView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from mitra.facts.history import Told
 from mitra.findings.attribution import Attribution, Evidenced
 from mitra.findings.bulk.restored import findings_of
 from mitra.findings.causes import Cause, EnteredCause, JoinedCause, Point
+from mitra.findings.overridden import Overriding
 from mitra.law.finding import Finding
 
 
@@ -46,7 +47,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A requirement whose outcome differs, with both findings (None: not known then) and the statements they speak of."""
+    """A requirement whose outcome differs, with both findings (None: not known then) and the statements they speak of.
+
+    `override`: what a person has found, standing beside the later finding.
+    """
 
     subject: Subject
     requirement: str
@@ -54,27 +58,36 @@ class Difference:
     after: Finding | None
     causes: tuple[Cause, ...]
     told: Mapping[str, Told]
+    override: Overriding | None
 
 
-Joined = Mapping[int, tuple[JoinedCause, ...]]
-"""By institution what it was joined with, or parted from, between two points."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is the same for all differences between two points.
+
+    `joined`: by institution what it was joined with, or parted from; `overrides`: what persons have found, on the later day.
+    """
+
+    joined: Mapping[int, tuple[JoinedCause, ...]] = field(default_factory=dict)
+    overrides: Mapping[tuple[int, str | None, str], Overriding] = field(default_factory=dict)
 
 
-def differences(pairs: Iterable[Pair], before: Point, after: Point, joined: Joined) -> Iterator[Difference]:
+def differences(pairs: Iterable[Pair], before: Point, after: Point, around: Around) -> Iterator[Difference]:
     """The differences of these subjects, as they come; the second point is known at the same moment or later."""
     why = Attribution(before, after)
     for subject, was, now, told in pairs:
         earlier, later = findings_at(subject, was, told, before), findings_at(subject, now, told, after)
         for requirement in sorted(earlier.keys() | later.keys()):
             old, new = earlier.get(requirement), later.get(requirement)
-            joins = joined.get(subject.institution, ())
+            joins = around.joined.get(subject.institution, ())
             if old is None or new is None:
                 causes: tuple[Cause, ...] = joins or (EnteredCause(subject.entered_at),)
             elif old.outcome is new.outcome:
                 continue
             else:
                 causes = why.causes(_evidenced(old, was), _evidenced(new, now), told, joins)
-            yield Difference(subject, requirement, old, new, causes, told)
+            override = around.overrides.get((subject.institution, subject.programme, requirement))
+            yield Difference(subject, requirement, old, new, causes, told, override)
 
 
 def findings_at(subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point) -> dict[str, Finding]:

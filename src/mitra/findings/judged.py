@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 
 from mitra.facts.models import Statement
 from mitra.facts.queries import as_known
+from mitra.findings.overrides import overrides_of
 from mitra.findings.screening import Screened, screen
 from mitra.institutions.models import Institution, Programme
 from mitra.law.in_force import Law
@@ -23,11 +24,20 @@ _lock = Lock()
 def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | None = None) -> tuple[Screened, ...]:
     """Findings of these institutions in the order given, as known at that moment (None: now).
 
-    At most four queries, however many institutions. The key of what is remembered holds everything the findings rest on:
-    the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements and
-    their endings are only ever added, so their numbers and the newest of them name the set.
+    The number of queries does not hang on that of institutions. The key of what is remembered holds everything the findings
+    rest on: the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements
+    and their endings are only ever added, so their numbers and the newest of them name the set. What persons have found
+    otherwise is asked for each time.
     """
     wanted = list(institutions)
+    overrides = overrides_of([one.pk for one in wanted], law.on, known_at)
+    found = _remembered(wanted, law, known_at)
+    if not overrides:
+        return found
+    return tuple(screened._replace(overrides=overrides.get(one.pk, ())) for one, screened in zip(wanted, found, strict=True))
+
+
+def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None) -> tuple[Screened, ...]:
     key = (law.on, law.digest, known_at, _state_of(wanted))
     with _lock:
         if key in _memory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,9 +17,12 @@ from mitra.findings.causes import Point
 from mitra.findings.difference_views import DifferenceView, Telling
 from mitra.findings.differences import Side, differences, findings_at
 from mitra.findings.narrator import Narrator
+from mitra.findings.overridden import Overriding
+from mitra.findings.overrides import Key, all_overrides
+from mitra.findings.runs.around import around
 from mitra.findings.runs.beside import beside, named, told_of
 from mitra.findings.runs.found import Found, judged, known_of
-from mitra.findings.runs.joined import codes_of_joined, joined_between
+from mitra.findings.runs.joined import codes_of_joined
 from mitra.findings.views import FactView, FindingView
 from mitra.institutions.models import Institution
 from mitra.institutions.queries import families
@@ -108,7 +111,7 @@ def known_then(identifier: str, at: datetime, on: date, today: date, language: s
     now = Point.by(law_applied(today), max(at, newest_moment() or at))
     sides = [_found(institution, point) for point in (then, now)]
     codes = codes_of_joined(now.known_at, now.on)
-    both = differences(beside(sides[0], sides[1]).pairs(codes), then, now, joined_between(then, now))
+    both = differences(beside(sides[0], sides[1]).pairs(codes), then, now, around(then, now))
     narrator = Narrator(then.law, language)
     everybody = Institution.objects.in_bulk(families([institution.pk], at, on)[institution.pk])
     told = [one for member in everybody.values() for one in history(member) if one.counted_at(at)]
@@ -139,6 +142,7 @@ def _found(institution: Institution, point: Point) -> Found:
 
 def _subjects(found: Found, point: Point, narrator: Narrator) -> Iterator[SubjectThen]:
     """The institution, then its programmes by their codes."""
+    overrides: Mapping[Key, Overriding] = all_overrides(point.on, point.known_at)
     keys = list(zip(found.institution.tolist(), found.programme.tolist(), strict=True))
     subjects = named(keys, codes_of_joined(point.known_at, point.on))
     told = told_of(np.unique(found.ids).tolist())
@@ -146,7 +150,9 @@ def _subjects(found: Found, point: Point, narrator: Narrator) -> Iterator[Subjec
         subject, side = subjects[key], Side(found.said[found.codes[place]].content, found.statements(place))
         findings = findings_at(subject, side, told, point).values()
         facts = {reason: told[reason].fact for one in findings for reason in _used(one.reasons + one.supports + one.notices)}
-        yield SubjectThen(subject.programme, subject.title, tuple(narrator.view(one, facts) for one in findings))
+        beside_it = [overrides.get((subject.institution, subject.programme, one.requirement)) for one in findings]
+        views = [narrator.view(one, facts, override=other) for one, other in zip(findings, beside_it, strict=True)]
+        yield SubjectThen(subject.programme, subject.title, tuple(views))
 
 
 def _used(reasons: tuple[Reason, ...]) -> list[str]:

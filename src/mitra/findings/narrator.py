@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
+from mitra.findings.overridden import Overriding
+from mitra.findings.views import CitationView, FactView, FindingView, OverrideView, ParameterView, ReasonView
 from mitra.law.evidence import State
 from mitra.law.facts import Fact, Source
 from mitra.law.finding import Finding, Outcome, Reason
@@ -17,9 +18,14 @@ from mitra.law.vocabulary import KINDS
 from mitra.law.wording import Said, label_of, name_of, phrases, say, say_not_applicable
 from mitra.law.wording.articles import article_label
 from mitra.law.wording.book import NONE, unit_word
-from mitra.law.wording.values import say_field, say_value
+from mitra.law.wording.values import say_field, say_span, say_value
+from mitra.values.moments import display_moment
 
 DECISIONS = frozenset(name for name, kind in KINDS.items() if kind.proved_by == {Source.MINISTER})
+_OVERRIDE = {
+    "id": "Penilaian petugas: {told.outcome_label}. {told.reason} (akun {told.by}, {told.span}, dicatat {told.recorded})",
+    "en": "Officer’s outcome: {told.outcome_label}. {told.reason} (account {told.by}, {told.span}, recorded {told.recorded})",
+}
 _ONE_DAY = timedelta(days=1)
 _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
 
@@ -45,8 +51,17 @@ class Narrator:
             self._said[key] = say(reason, self.law, facts, self.language)
         return self._said[key]
 
-    def view(self, finding: Finding, facts: Mapping[str, Fact], prospect: Finding | None = None) -> FindingView:
-        """A finding as the finding component shows it. `prospect`: the same judged believing the institution's claims."""
+    def view(
+        self,
+        finding: Finding,
+        facts: Mapping[str, Fact],
+        prospect: Finding | None = None,
+        override: Overriding | None = None,
+    ) -> FindingView:
+        """A finding as the finding component shows it. `prospect`: the same judged believing the institution's claims.
+
+        `override`: what a person has found instead, to stand beside it.
+        """
         book = phrases(self.language)
         would = _would_become(finding, prospect)
         outcome = book["outcomes"][finding.outcome.value]
@@ -69,6 +84,24 @@ class Narrator:
             if_confirmed_reasons=self._reasons(prospect.reasons, facts) if prospect and would else (),
             on=say_value(finding.on, self.language),
             law=finding.law[:12],
+            override=self.override(override) if override else None,
+        )
+
+    def say_override(self, one: Overriding) -> str:
+        """What a person has found, why, by which account, for which days and since when it is known, in one line."""
+        told = self.override(one)
+        return _OVERRIDE[self.language].format(told=told)
+
+    def override(self, one: Overriding) -> OverrideView:
+        """What a person has found, in words."""
+        return OverrideView(
+            number=one.number,
+            outcome=one.outcome.value,
+            outcome_label=phrases(self.language)["outcomes"][one.outcome.value],
+            reason=one.reason,
+            by=one.by,
+            span=say_span(one.since, one.until, self.language),
+            recorded=display_moment(one.recorded_at, self.language),
         )
 
     def _reasons(self, reasons: tuple[Reason, ...], facts: Mapping[str, Fact]) -> tuple[ReasonView, ...]:

@@ -121,5 +121,5 @@ def _in_words(
     narrator, facts = Narrator(law, language), screened.application.facts_by_id()
     believed = of_subject(judge(screened.application.case(), law, believing=True), code)
     pairs = zip(of_subject(screened.findings, code), believed, strict=True)
-    findings = tuple(narrator.view(finding, facts, prospect) for finding, prospect in pairs)
+    findings = tuple(narrator.view(one, facts, prospect, screened.override(one)) for one, prospect in pairs)
     return findings, tuple(narrator.view(prospect, facts) for prospect in believed)

@@ -14,18 +14,22 @@ _WORST_FIRST = (Outcome.NOT_MET, Outcome.UNPROVEN, Outcome.MET, Outcome.NOT_APPL
 
 
 class Cell(NamedTuple):
-    """One requirement in a strip. For an institution, requirements about programmes are summed up: `met` of `total`."""
+    """One requirement in a strip. For an institution, requirements about programmes are summed up: `met` of `total`.
+
+    `overrides`: what persons have found instead (of several programmes where it sums them up).
+    """
 
     requirement: str
     outcome: Outcome
     met: int | None = None
     total: int | None = None
+    overrides: tuple[Outcome, ...] = ()
 
 
 def programme_strip(screened: Screened, programme: str) -> tuple[Cell, ...]:
     """R1–R5 as they stand for one programme; what is decided for the institution alone comes from there."""
-    known = {finding.requirement: finding.outcome for finding in (*screened.of(None), *screened.of(programme))}
-    return tuple(Cell(r.id, known.get(r.id, Outcome.NOT_APPLICABLE)) for r in REQUIREMENTS)  # not law yet: not applicable
+    known = {finding.requirement: finding for finding in (*screened.of(None), *screened.of(programme))}
+    return tuple(_cell(r.id, known.get(r.id), screened) for r in REQUIREMENTS)
 
 
 def institution_strip(screened: Screened) -> tuple[Cell, ...]:
@@ -34,18 +38,25 @@ def institution_strip(screened: Screened) -> tuple[Cell, ...]:
     for requirement in REQUIREMENTS:
         findings = [finding for finding in screened.findings if finding.requirement == requirement.id]
         if About.INSTITUTION in requirement.about:
-            cells.append(
-                Cell(requirement.id, next((f.outcome for f in findings if f.programme is None), Outcome.NOT_APPLICABLE))
-            )
+            cells.append(_cell(requirement.id, next((f for f in findings if f.programme is None), None), screened))
         else:
-            cells.append(_summed(requirement.id, findings))
+            cells.append(_summed(requirement.id, findings, screened))
     return tuple(cells)
 
 
-def _summed(requirement: str, findings: Sequence[Finding]) -> Cell:
+def _cell(requirement: str, finding: Finding | None, screened: Screened) -> Cell:
+    """One finding; what is not law yet is not applicable."""
+    if finding is None:
+        return Cell(requirement, Outcome.NOT_APPLICABLE)
+    override = screened.override(finding)
+    return Cell(requirement, finding.outcome, overrides=(override.outcome,) if override else ())
+
+
+def _summed(requirement: str, findings: Sequence[Finding], screened: Screened) -> Cell:
     counted = [f for f in findings if f.outcome is not Outcome.NOT_APPLICABLE]
     met = sum(f.outcome is Outcome.MET for f in counted)
-    return Cell(requirement, least(f.outcome for f in findings), met, len(counted))
+    overrides = tuple(one.outcome for f in findings if (one := screened.override(f)))
+    return Cell(requirement, least(f.outcome for f in findings), met, len(counted), overrides)
 
 
 def least(outcomes: Iterable[Outcome]) -> Outcome:

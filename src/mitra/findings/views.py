@@ -70,9 +70,23 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideView:
+    """What a person has found instead: outcome, why, by which account, for which days, recorded when."""
+
+    number: int
+    outcome: str
+    outcome_label: str
+    reason: str
+    by: str
+    span: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """`requirement · outcome · because …`, and everything behind it.
 
+    `override` stands beside the outcome and never changes it.
     `outcome` is "met", "not_met", "unproven" or "not_applicable". `if_confirmed`: what it would become if every claim were
     confirmed and everybody else agreed ("" where that changes nothing); `if_confirmed_reasons`: what would still fail.
     """
@@ -92,3 +106,4 @@ class FindingView:
     if_confirmed_reasons: tuple[ReasonView, ...]
     on: str
     law: str
+    override: OverrideView | None = None

@@ -14,9 +14,10 @@ from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
 from mitra.findings.causes import Point
 from mitra.findings.differences import Difference, differences
+from mitra.findings.runs.around import around
 from mitra.findings.runs.beside import Move, beside
 from mitra.findings.runs.found import AT_ONCE, cuts, judged, known_of
-from mitra.findings.runs.joined import codes_of_joined, joined_between
+from mitra.findings.runs.joined import codes_of_joined
 from mitra.findings.runs.replay import Progress, read_only
 from mitra.law.in_force import Law
 
@@ -43,12 +44,12 @@ class WhatIf:
         composers = Composer(Memory(self.before)), Composer(Memory(self.after))
         points, days = self.points, (self.before.on, self.after.on)
         with read_only():
-            joined, codes = joined_between(*points), codes_of_joined(self.known_at, self.after.on)
+            beside_them, codes = around(*points), codes_of_joined(self.known_at, self.after.on)
             blocks = cuts(self.known_at, days, at_once)
             for number, block in enumerate(blocks, 1):
                 facts = {on: known_of(block, self.known_at, on) for on in days}
                 (was, _), (would_be, _) = (judged(facts[composer.law.on], composer) for composer in composers)
                 both = beside(was, would_be)
                 self.moves.update(both.moves())
-                yield from differences(both.pairs(codes), *points, joined)
+                yield from differences(both.pairs(codes), *points, beside_them)
                 progress(number, len(blocks))

@@ -17,7 +17,7 @@ from mitra.findings.export.safe import cell
 from mitra.intake.same_bytes import save
 
 _SHEET = {"id": "Perbedaan", "en": "Differences"}
-_WIDTHS = (14, 40, 22, 14, 40, 30, 8, 18, 18, 22, 70, 60, 60)
+_WIDTHS = (14, 40, 22, 14, 40, 30, 8, 18, 18, 22, 70, 60, 60, 60)
 
 
 def write(

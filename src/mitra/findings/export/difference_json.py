@@ -2,7 +2,7 @@
 
 A line: {"institution", "programme"|null, "requirement", "before"|null, "after"|null, "causes": [{"cause": "statement"|"rule"|
 "calendar"|"entered"|"joined", "id", "en", and what the cause names}]}. `before` and `after` are outcomes, null for who was not
-known then. One difference can have several causes.
+known then. One difference can have several causes. "override" is that of `ndjson`, on the later day.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from mitra.findings.cause_words import say_cause
 from mitra.findings.causes import CalendarCause, Cause, EnteredCause, JoinedCause, RuleCause, StatementCause, name_of_cause
 from mitra.findings.differences import Difference
+from mitra.findings.export.ndjson import as_json as override_as_json
 from mitra.law.finding import Finding
 
 
@@ -32,6 +33,7 @@ def as_json(one: Difference) -> dict[str, Any]:
         "before": _outcome(one.before),
         "after": _outcome(one.after),
         "causes": [_cause(cause) for cause in one.causes],
+        "override": override_as_json(one.override) if one.override else None,
     }
 
 

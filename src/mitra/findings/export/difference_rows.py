@@ -14,11 +14,11 @@ from mitra.findings.export.safe import csv_cell
 HEADINGS = {
     "id": (
         "VIN", "Nama", "Provinsi", "Kode Program", "Judul Program", "Kejuruan", "Syarat", "Sebelum", "Sesudah",
-        "Sebab", "Uraian sebab", "Alasan sebelum", "Alasan sesudah",
+        "Sebab", "Uraian sebab", "Alasan sebelum", "Alasan sesudah", "Penilaian petugas",
     ),
     "en": (
         "VIN", "Name", "Province", "Programme code", "Programme title", "Field", "Requirement", "Before", "After",
-        "Cause", "Cause in words", "Reasons before", "Reasons after",
+        "Cause", "Cause in words", "Reasons before", "Reasons after", "Officer’s outcome",
     ),
 }  # fmt: skip
 CAUSES = {
@@ -67,7 +67,7 @@ def row(one: DifferenceView, language: str) -> list[str]:
     who = [one.identifier, one.institution, one.province, one.programme or "", one.programme_title, one.field]
     outcomes = [one.requirement, one.before_label, one.after_label, ", ".join(causes)]
     texts = ([cause.text for cause in one.causes], one.before_texts, one.after_texts)
-    return [*who, *outcomes, *("\n".join(several) for several in texts)]
+    return [*who, *outcomes, *("\n".join(several) for several in texts), one.override]
 
 
 def _csv(headings: Iterable[str], rows: Iterable[list[Any]]) -> Iterator[str]:

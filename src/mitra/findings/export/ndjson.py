@@ -2,7 +2,9 @@
 
 Shape: {"institution", "programme"|null, "requirement": "R1".."R5", "outcome": "met"|"not_met"|"unproven"|"not_applicable",
 "reasons": [{"code", "id", "en", "facts": [fact ids], "citations": [articles], "next": {"id", "en"}|null}],
-"on": ISO day, "law": digest of the rule set}. For a requirement that is met the reasons are those that support it.
+"on": ISO day, "law": digest of the rule set, "override": null|{"outcome", "reason", "by": account, "since": ISO day,
+"until": ISO day|null, "recorded_at"}}. For a requirement that is met the reasons are those that support it. An override is
+what a person has found instead; it never changes the outcome.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mitra.findings.narrator import Narrator
+from mitra.findings.overridden import Overriding
 from mitra.findings.screening import Screened
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding, Reason
@@ -25,13 +28,21 @@ def lines(screened: Iterable[Screened], law: Law) -> Iterator[str]:
     for one in screened:
         facts = one.application.facts_by_id()
         for finding in one.findings:
-            yield (
-                json.dumps(
-                    _finding(finding, one.application.identifier, facts, indonesian, english),
-                    ensure_ascii=False,
-                )
-                + "\n"
-            )
+            told = _finding(finding, one.application.identifier, facts, indonesian, english)
+            override = one.override(finding)
+            yield json.dumps(told | {"override": as_json(override) if override else None}, ensure_ascii=False) + "\n"
+
+
+def as_json(override: Overriding) -> dict[str, Any]:
+    """What a person has found."""
+    return {
+        "outcome": override.outcome.value,
+        "reason": override.reason,
+        "by": override.by,
+        "since": override.since.isoformat(),
+        "until": override.until.isoformat() if override.until else None,
+        "recorded_at": override.recorded_at.isoformat(),
+    }
 
 
 def _finding(

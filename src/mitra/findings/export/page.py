@@ -5,7 +5,7 @@ Everything that came from a file passes through `format_html`, which escapes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.utils.html import format_html, format_html_join
@@ -15,8 +15,9 @@ from mitra.findings.cells import CellView, cells_in_words
 from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
 from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import FactView, FindingView, ReasonView
+from mitra.findings.views import FactView, ReasonView
 from mitra.intake.application import Programme
+from mitra.law.facts import Fact
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law
 from mitra.law.wording.book import counted
@@ -106,26 +107,31 @@ def _strip(cells: tuple[CellView, ...]) -> SafeString:
             _SHAPES[cell.outcome],
             cell.outcome_label,
             f" ({cell.met}/{cell.total})" if cell.total else "",
+            format_html(" <i>{}</i>", cell.override) if cell.override else "",
         )
         for cell in cells
     )
-    return format_html("<ul class=strip>{}</ul>", format_html_join("", '<li class="{}"><b>{}</b> {} {}{}</li>', shown))
+    return format_html("<ul class=strip>{}</ul>", format_html_join("", '<li class="{}"><b>{}</b> {} {}{}{}</li>', shown))
 
 
 def _findings(one: Screened, findings: tuple[Finding, ...], narrator: Narrator, words: dict[str, str]) -> SafeString:
     facts = one.application.facts_by_id()
-    return format_html_join("", "{}", ((_finding(narrator.view(finding, facts), words),) for finding in findings))
+    return format_html_join("", "{}", ((_finding(finding, one, facts, narrator, words),) for finding in findings))
 
 
-def _finding(view: FindingView, words: dict[str, str]) -> SafeString:
+def _finding(
+    finding: Finding, one: Screened, facts: Mapping[str, Fact], narrator: Narrator, words: dict[str, str]
+) -> SafeString:
+    view, override = narrator.view(finding, facts), one.override(finding)
     grounds = view.supports if view.outcome == "met" else view.reasons
     return format_html(
-        '<article class="{}"><h4><b>{}</b> {} <span class="outcome">{} {}</span></h4>{}{}{}</article>',
+        '<article class="{}"><h4><b>{}</b> {} <span class="outcome">{} {}</span></h4>{}{}{}{}</article>',
         view.outcome,
         view.requirement,
         view.requirement_name,
         _SHAPES[view.outcome],
         view.outcome_label,
+        format_html("<p class=override>{}</p>", narrator.say_override(override)) if override else "",
         "" if grounds else format_html("<p>{}</p>", view.sentence),
         format_html_join("", "{}", ((_reason(reason, words),) for reason in grounds)),
         format_html("<h5>{}</h5>{}", words["notices"], format_html_join("", "{}", ((_reason(r, words),) for r in view.notices)))

@@ -18,6 +18,7 @@ _HEADINGS = {
     "id": ("VIN", "Nama", "Jenis", "Kabupaten/Kota", "Provinsi", "Jumlah Program", "Tanggal dinilai", "Aturan"),
     "en": ("VIN", "Name", "Type", "Regency or city", "Province", "Programmes", "Judged on", "Rule set"),
 }
+_OVERRIDES = {"id": "Penilaian petugas", "en": "Officer’s outcome"}
 _SHARE = {"id": "{} dari {}", "en": "{} of {}"}  # a spreadsheet would take 1 / 4 for the first of April
 
 
@@ -26,7 +27,7 @@ def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str
     buffer = StringIO()
     writer = csv.writer(buffer)
     requirements = [column for one in REQUIREMENTS for column in (one.id, f"{one.id} n/N")]
-    writer.writerow([*_HEADINGS[language], *requirements])
+    writer.writerow([*_HEADINGS[language], *requirements, _OVERRIDES[language]])
     yield "\ufeff" + _taken(buffer)
     for one in screened:
         who = one.application
@@ -39,8 +40,10 @@ def lines(screened: Iterable[Screened], law: Law, language: str) -> Iterator[str
             len(who.programmes),
         ]
         row += [law.on, law.digest[:12]]
-        for shown in cells_in_words(institution_strip(one), language):
+        strip = cells_in_words(institution_strip(one), language)
+        for shown in strip:
             row += [shown.outcome_label, _SHARE[language].format(shown.met, shown.total) if shown.total else ""]
+        row.append("; ".join(f"{shown.requirement}: {shown.override}" for shown in strip if shown.override))
         writer.writerow([csv_cell(value) for value in row])
         yield _taken(buffer)
 

@@ -11,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from mitra.findings.cells import override_in_words
 from mitra.findings.export.safe import cell
 from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
@@ -43,8 +44,9 @@ _HEADINGS = {
                 "Fakta",
                 "Tanggal dinilai",
                 "Aturan",
+                "Penilaian petugas",
             ],
-            [22, 14, 8, 18, 70, 60, 34, 24, 16, 16],
+            [22, 14, 8, 18, 70, 60, 34, 24, 16, 16, 60],
         ),
     },
     "en": {
@@ -67,8 +69,9 @@ _HEADINGS = {
                 "Facts",
                 "Judged on",
                 "Rule set",
+                "Officer’s outcome",
             ],
-            [22, 14, 12, 18, 70, 60, 34, 24, 16, 16],
+            [22, 14, 12, 18, 70, 60, 34, 24, 16, 16, 60],
         ),
     },
 }
@@ -85,14 +88,14 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
     book = Workbook(write_only=True)
     strips = [one.id for one in REQUIREMENTS]
     sheets = {key: _sheet(book, *heading, strips if key != "findings" else []) for key, heading in _HEADINGS[language].items()}
-    narrator, outcomes = Narrator(law, language), phrases(language)["outcomes"]
+    narrator = Narrator(law, language)
     for one in screened:
         who = one.application
         named = [who.identifier, who.name]
-        sheets["institutions"].append(_row(sheets["institutions"], [*named, who.city], institution_strip(one), outcomes))
+        sheets["institutions"].append(_row(sheets["institutions"], [*named, who.city], institution_strip(one), narrator))
         for programme in who.programmes:
             cells = [*named, programme.code, programme.title, programme.field, choice_name(programme.mode, language)]
-            sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), outcomes))
+            sheets["programmes"].append(_row(sheets["programmes"], cells, programme_strip(one, programme.code), narrator))
         for finding in one.findings:
             sheets["findings"].append(_finding_row(sheets["findings"], one, finding, narrator))
     save(book, target)
@@ -107,17 +110,20 @@ def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], st
     return sheet
 
 
-def _row(sheet: WriteOnlyWorksheet, cells: list[str], strip: tuple[Cell, ...], outcomes: dict[str, str]) -> list[Any]:
+def _row(sheet: WriteOnlyWorksheet, cells: list[str], strip: tuple[Cell, ...], narrator: Narrator) -> list[Any]:
     out: list[Any] = [cell(text) for text in cells]
+    outcomes = phrases(narrator.language)["outcomes"]
     for one in strip:
         count = f" ({one.met}/{one.total})" if one.total else ""
-        out.append(_styled(sheet, outcomes[one.outcome.value] + count, fill=_FILLS.get(one.outcome)))
+        override = override_in_words(one, narrator.language)
+        text = outcomes[one.outcome.value] + count + (f"\n{override}" if override else "")
+        out.append(_styled(sheet, text, fill=_FILLS.get(one.outcome), alignment=_WRAP if override else None))
     return out
 
 
 def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, narrator: Narrator) -> list[Any]:
     facts = one.application.facts_by_id()
-    reasons = finding.grounds + finding.notices
+    reasons, override = finding.grounds + finding.notices, one.override(finding)
     said = [narrator.say(reason, facts) for reason in reasons]
     cited = (reference for reason in reasons for reference in reason.cites)
     labels = dict.fromkeys(label_on(reference, finding.on, narrator.language) for reference in cited)
@@ -136,6 +142,7 @@ def _finding_row(sheet: WriteOnlyWorksheet, one: Screened, finding: Finding, nar
         cell(", ".join(dict.fromkeys(fact for reason in reasons for fact in reason.facts))),
         finding.on,
         finding.law[:12],
+        _styled(sheet, cell(narrator.say_override(override)), alignment=_WRAP) if override else None,
     ]
 
 

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from mitra.findings.difference_counts import Count
 from mitra.findings.differences import Difference, Pair, Side, Subject, differences
 from mitra.findings.models import Run
-from mitra.findings.runs.joined import codes_of_joined, joined_between
+from mitra.findings.runs.around import around
+from mitra.findings.runs.joined import codes_of_joined
 from mitra.findings.runs.law_then import point_of
 from mitra.findings.runs.pairing import paired
 from mitra.findings.runs.told import COLUMNS, TABLES, Row, ToldRows
@@ -49,7 +50,7 @@ def between(before: Run, after: Run) -> Iterator[Difference]:
     A cursor of the database stands behind it: it is closed when the last one was taken, or the iterator is.
     """
     points = point_of(before), point_of(after)
-    return differences(_pairs(before, after), *points, joined_between(*points))
+    return differences(_pairs(before, after), *points, around(*points))
 
 
 class _Differing(NamedTuple):

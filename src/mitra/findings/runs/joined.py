@@ -33,7 +33,7 @@ def joined_between(before: Point, after: Point) -> Mapping[int, tuple[JoinedCaus
     return {one: tuple(causes) for one, causes in found.items()}
 
 
-def codes_of_joined(known_at: datetime, on: date) -> Mapping[int, str]:
+def codes_of_joined(known_at: datetime | None, on: date) -> Mapping[int, str]:
     """By programme its code in the body it belongs to, for bodies of several institutions: others keep their own.
 
     One query, six where there are any.

@@ -16,6 +16,7 @@ from mitra.findings.bulk.questions import Memory
 from mitra.findings.causes import Point
 from mitra.findings.differences import Difference, differences
 from mitra.findings.models import Run
+from mitra.findings.runs.around import around
 from mitra.findings.runs.beside import beside
 from mitra.findings.runs.found import AT_ONCE, Said, cuts, judged, kept, known_of
 from mitra.findings.runs.joined import codes_of_joined
@@ -77,4 +78,4 @@ def otherwise(replayed: Replay, *, at_once: int = AT_ONCE) -> Iterator[Differenc
         codes = codes_of_joined(run.known_at, run.on)
         for block in cuts(run.known_at, [run.on], at_once):
             found, _ = judged(known_of(block, run.known_at, run.on), composer)
-            yield from differences(beside(kept(run, block, memory), found).pairs(codes), then, now, {})
+            yield from differences(beside(kept(run, block, memory), found).pairs(codes), then, now, around(then, now))
