@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.public import checked_file, deadlines, home, institutions, reference, rules, self_check, waves
+from mitra.web.public import checked_file, deadlines, home, institutions, known, reference, rules, self_check, waves
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("tenggat/", deadlines.deadlines, name="deadlines"),
     path("lembaga/", institutions.search, name="institutions"),
     path("lembaga/<str:identifier>/", institutions.institution, name="institution"),
+    path("lembaga/<str:identifier>/diketahui/", known.known, name="known"),
     path("lembaga/<str:identifier>/program/<str:code>/", institutions.programme, name="programme"),
     path("syarat/", rules.law, name="law"),
     path("syarat/perubahan/", rules.law_changes, name="law_changes"),
