@@ -37,9 +37,22 @@ def test_a_published_entry_claims_its_type_and_nothing_else() -> None:
     assert (fact.source, fact.said_on, fact.checked_by) == (Source.LPK, None, None)
 
 
+def test_an_entry_without_a_name_is_called_by_its_identifier() -> None:
+    (application,), _ = read(as_json([entry(institutionName="null")]))
+    assert application.name == application.identifier
+
+
+def test_what_is_too_long_to_be_an_identifier_is_refused_and_the_rest_is_kept() -> None:
+    applications, report = read(as_json([entry(identifier="x" * 61), entry(2)]))
+    assert len(applications) == report.institutions == 1
+    assert refused(report) == [("/0", "identifier", "text_too_long")]
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
+        ({"institutionName": " "}, ("institutionName", "register_no_name")),
+        ({"institutionName": "LPK " * 100}, ("institutionName", "text_too_long")),
         ({"institutionType": ""}, ("institutionType", "register_no_type")),
         ({"institutionType": "SKPD"}, ("institutionType", "choice_unknown")),
         ({"taxNumber": ""}, ("taxNumber", "register_no_tax_number")),

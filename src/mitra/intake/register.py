@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from mitra.intake.application import Application, CellProblem, RejectedRow, Report
+from mitra.intake.cells import LONGEST_CODE
 from mitra.intake.choices import chosen
 from mitra.intake.form import INSTITUTIONS
 from mitra.intake.rows import Row
@@ -33,6 +34,7 @@ KEYS: Final = (
     "popularVocationals",
 )  # fmt: skip
 _TELLING: Final = frozenset({"institutionName", "licenseNumber", "taxNumber"})
+_LONGEST_NAME: Final = 300  # characters of an institution, a city, a province
 _NO_LICENCE: Final = frozenset({"", "0", "00", "000", "surat pernyataan"})
 """What stands for "no number" in the register, beside what `clean` takes for nothing (counted over 3,172 entries)."""
 
@@ -59,6 +61,11 @@ def assemble_register(staging: Staging, report: Report) -> Iterator[Application]
     for key in staging.institutions(REGISTER):
         first, *others = staging.rows_of(key)[REGISTER]
         report.rows += 1 + len(others)
+        if len(key) > LONGEST_CODE:
+            too_long = CellProblem("identifier", problem("text_too_long", longest=LONGEST_CODE))
+            for one in (first, *others):
+                report.rejected.append(_row(one, too_long))
+            continue
         report.institutions += 1
         yield _application(first, staging, report)
         for other in others:
@@ -83,9 +90,13 @@ class _Doubts:
 def _application(staged: Staged, staging: Staging, report: Report) -> Application:
     cells, place = staged.row.cells, staged.row.place
     doubts = _Doubts()
+    identifier = _text(cells["identifier"])
+    name = _named(cells, "institutionName", doubts)
     type = _type(cells, doubts)
-    city, province = _text(cells["cityName"]), _text(cells["provinceName"])
+    city, province = _named(cells, "cityName", doubts), _named(cells, "provinceName", doubts)
     regency = regions.regency(f"{city}, {province}" if province else city)
+    if not name:
+        doubts.add("institutionName", problem("register_no_name"))
     if regency.problem:
         doubts.add("cityName", regency.problem)
     _doubt_numbers(staged, staging, doubts)
@@ -94,8 +105,8 @@ def _application(staged: Staged, staging: Staging, report: Report) -> Applicatio
     if doubts.found:
         report.warnings.append(_row(staged, *doubts.found))
     return Application(
-        identifier=_text(cells["identifier"]),
-        name=_text(cells["institutionName"]),
+        identifier=identifier,
+        name=name or identifier,
         type=type,
         regency=regency.value.code.code if regency.value else "",
         city=regency.value.display if regency.value else city,
@@ -104,6 +115,14 @@ def _application(staged: Staged, staging: Staging, report: Report) -> Applicatio
         facts=(Fact(f"{place}/institutionType", "institution_type", InstitutionType(type), Source.LPK),) if type else (),
         programmes=(),
     )
+
+
+def _named(cells: Any, key: str, doubts: _Doubts) -> str:
+    """A name, its first characters if it is no name any more."""
+    text = _text(cells[key])
+    if len(text) > _LONGEST_NAME:
+        doubts.add(key, problem("text_too_long", longest=_LONGEST_NAME))
+    return text[:_LONGEST_NAME].rstrip()
 
 
 def _type(cells: Any, doubts: _Doubts) -> str:

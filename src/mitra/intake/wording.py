@@ -204,6 +204,10 @@ _ROWS: Final = {
     "identifier_missing": Wording(
         "Entri tanpa identifier tidak dapat dimuat.", "An entry without identifier cannot be loaded."
     ),
+    "register_no_name": Wording(
+        "Nama lembaga tidak disebut; identifier dipakai sebagai nama.",
+        "The institution's name is not given; the identifier is used in its place.",
+    ),
     "register_no_type": Wording("Jenis lembaga tidak disebut.", "The type of institution is not given."),
     "register_no_tax_number": Wording("NPWP tidak disebut.", "The NPWP is not given."),
     "register_no_licence": Wording("Nomor izin tidak disebut.", "The licence number is not given."),
