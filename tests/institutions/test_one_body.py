@@ -70,8 +70,10 @@ def test_a_programme_that_was_not_known_yet_is_not_there() -> None:
 
 
 def test_bodies_come_in_the_order_asked_for() -> None:
-    a, b = institution("A"), institution("B")
-    assert [body.identifier for body in bodies([b, a])] == ["B", "A"]
+    a, b = institution("A", "P"), institution("B", "P")
+    joined(a, b, 1)
+    told = [(body.identifier, [one.code for one in body.programmes]) for body in bodies([b, a])]
+    assert told == [("B", ["P", "A/P"]), ("A", ["P"])]
 
 
 def test_reading_many_bodies_takes_as_many_queries_as_reading_one(
@@ -79,10 +81,11 @@ def test_reading_many_bodies_takes_as_many_queries_as_reading_one(
 ) -> None:
     everyone = [institution(f"{n}", "P1", "P2") for n in range(4)]
     joined(everyone[1], everyone[0], 1)
-    for some in (everyone[:1], everyone):
-        with django_assert_num_queries(2):  # type: ignore[attr-defined]
+    joined(everyone[3], everyone[2], 1)
+    for some in (everyone[:1], everyone[:3]):
+        with django_assert_num_queries(3):  # type: ignore[attr-defined]
             bodies(some)
-        with django_assert_num_queries(4):  # type: ignore[attr-defined]
+        with django_assert_num_queries(5):  # type: ignore[attr-defined]
             bodies(some, moment(1))
 
 

@@ -41,31 +41,35 @@ def bodies(institutions: Iterable[Institution], known_at: datetime | None = None
     wanted = list(institutions)
     members = families([one.pk for one in wanted], known_at, on)
     programmes: dict[int, list[Programme]] = defaultdict(list)
-    offered = programmes_known(known_at).filter(institution__in={one for family in members.values() for one in family})
-    for programme in offered.select_related("institution").order_by("code"):
+    of_all = {one for some in members.values() for one in some}
+    for programme in programmes_known(known_at).filter(institution__in=of_all).order_by("code"):
         programmes[programme.institution_id].append(programme)
     titles = titles_of([one for some in programmes.values() for one in some], known_at)
     names = names_of(wanted, known_at)
+    identifiers = {one.pk: one.identifier for one in wanted}
+    identifiers |= Institution.objects.filter(pk__in=of_all - identifiers.keys()).values_list("pk", "identifier")
     return [
         Body(
             one.pk,
             one.identifier,
             names[one.pk],
             members[one.pk],
-            tuple(_offered([programmes[member] for member in members[one.pk]], titles)),
+            tuple(_offered([programmes[member] for member in members[one.pk]], titles, identifiers)),
         )
         for one in wanted
     ]
 
 
-def _offered(by_member: list[list[Programme]], titles: Mapping[int, Titled]) -> Iterator[Offered]:
+def _offered(
+    by_member: list[list[Programme]], titles: Mapping[int, Titled], identifiers: Mapping[int, str]
+) -> Iterator[Offered]:
     """The institution's own programmes keep their codes; another's keeps its code where nobody else has it."""
     times = Counter(one.code for some in by_member for one in some)
     taken: set[str] = set()
     for place, some in enumerate(by_member):
         for one in some:
-            code = one.code if place == 0 or times[one.code] == 1 else f"{one.institution.identifier}/{one.code}"
+            code = one.code if place == 0 or times[one.code] == 1 else f"{identifiers[one.institution_id]}/{one.code}"
             while code in taken:  # somebody's own code looks just like that
-                code = f"{one.institution.identifier}/{code}"
+                code = f"{identifiers[one.institution_id]}/{code}"
             taken.add(code)
             yield Offered(one.pk, code, titles[one.pk])
