@@ -61,6 +61,11 @@ def override_in_words(cell: Cell, language: str) -> str:
     return of_one.format(outcome=phrases(language)["outcomes"][cell.overrides[0].value])
 
 
+def overridden(strips: Iterable[Iterable[CellView]]) -> bool:
+    """Whether any of these strips bears the mark of a person's outcome: then the mark is explained."""
+    return any(cell.override for strip in strips for cell in strip)
+
+
 def strip_of(findings: Iterable[Finding]) -> tuple[Cell, ...]:
     """The strip of one subject whose findings are given, one a requirement."""
     return tuple(Cell(one.requirement, one.outcome) for one in findings)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mitra.findings.cells import CellView, cells_in_words, outcome_labels
+from mitra.findings.cells import CellView, cells_in_words, outcome_labels, overridden
 from mitra.findings.screening import Screened
 from mitra.findings.spelling import Correction, read, words_of
 from mitra.findings.strip import institution_strip
@@ -81,6 +81,11 @@ class Matrix:
     types: tuple[str, ...]
     of: int
     corrections: tuple[Correction, ...]
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person's outcome stands beside any of these."""
+        return overridden(row.cells for row in self.rows)
 
 
 def matrix(screened: Iterable[Screened], wanted: Wanted, language: str) -> Matrix:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mitra.findings.applied import law_applied
-from mitra.findings.cells import CellView, cells_in_words
+from mitra.findings.cells import CellView, cells_in_words, overridden
 from mitra.findings.judged import judged
 from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
@@ -53,6 +53,11 @@ class SubjectFindings:
     prospects: tuple[FindingView, ...]
     programmes: tuple[ProgrammeLine, ...]
     screened: Screened
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person's outcome stands beside those of any programme listed."""
+        return overridden(one.cells for one in self.programmes)
 
 
 def institution_findings(identifier: str, on: date, language: str, known_at: datetime | None = None) -> SubjectFindings | None:

@@ -10,7 +10,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
 from mitra.findings.applied import law_applied
-from mitra.findings.cells import CellView, cells_in_words
+from mitra.findings.cells import CellView, cells_in_words, overridden
 from mitra.findings.judged import judged
 from mitra.findings.screening import Screened
 from mitra.findings.spelling import Correction, read, words_of
@@ -74,6 +74,11 @@ class Results:
     page: int
     law: str
     corrections: tuple[Correction, ...]
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person's outcome stands beside any of these."""
+        return overridden(hit.cells for hit in self.hits)
 
 
 def results(text: str, on: date, language: str, *, page: int, rows: int) -> Results:
