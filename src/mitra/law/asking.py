@@ -22,7 +22,7 @@ _ANSWERS = {True: State.HOLDS, False: State.FAILS, None: State.MISSING}
 class Asking:
     """One subject's evidence, to which conditions are put. `believing` as in `judge`."""
 
-    def __init__(self, evidence: Evidence, law: Law, *, believing: bool = False) -> None:
+    def __init__(self, evidence: Evidence, law: Law, *, believing: bool) -> None:
         self.evidence, self.law, self.believing = evidence, law, believing
 
     def applies(self, requirement: Requirement) -> tuple[bool, list[Reason]]:

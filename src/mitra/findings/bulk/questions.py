@@ -60,7 +60,7 @@ class Block:
         items = {kind: self.told[kind].first for kind in reads}
 
         def ask(settled: Mapping[str, Settled]) -> tuple[object, ...]:
-            applies, gaps = Asking(lambda kind: (settled[kind],), self.law).applies(requirement)
+            applies, gaps = Asking(lambda kind: (settled[kind],), self.law, believing=False).applies(requirement)
             return (applies, *gaps)
 
         return self._ask(("applies", requirement.id), reads, items, ask)
@@ -76,7 +76,7 @@ class Block:
             items = {kind: first[subject] + (place if kind == several else 0) for kind, first in items.items()}
 
         def ask(settled: Mapping[str, Settled]) -> tuple[object, ...]:
-            return tuple(Asking(lambda kind: (settled[kind],), self.law).check(condition, requirement.id))
+            return tuple(Asking(lambda kind: (settled[kind],), self.law, believing=False).check(condition, requirement.id))
 
         answers = self._ask((condition.code, condition.since), reads, items, ask, several)
         return sequences(counts, answers, self.memory.by_item)
