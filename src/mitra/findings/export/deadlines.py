@@ -97,7 +97,7 @@ def calendar(lines: Iterable[Lapsing], language: str, made_at: datetime) -> byte
         alarm.add("trigger", -_WARN_BEFORE)
         event.add_component(alarm)
         made.add_component(event)
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _taken(buffer: StringIO) -> str:
