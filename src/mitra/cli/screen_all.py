@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from mitra.findings.models import Run
     from mitra.law.in_force import Law
 
-STANDING = "berjalan"  # the series of each day's runs
-
 
 def screen_all(
     on: date, known_at: datetime | None, *, dated: bool, everybody: bool, processes: int, language: str = "id"
@@ -33,10 +31,9 @@ def screen_all(
     with _others(processes - 1, on) as others, ready_database():
         from mitra.audit.act import SYSTEM
         from mitra.facts.clock import newest_moment, refuse_what_is_not_yet
-        from mitra.findings.acts import finish_run, foresee
         from mitra.findings.applied import law_applied
-        from mitra.findings.models import Run
         from mitra.findings.runs.resumed import begun
+        from mitra.findings.standing import closed
 
         law = law_applied(on)
         moment = known_at or newest_moment()
@@ -56,10 +53,7 @@ def screen_all(
             with suppress(EOFError):  # one that was killed has left its block to the rest
                 other.recv()
         _judge(run.pk, law, show=False)
-        finish_run(by=SYSTEM, run=run.pk)
-        if name == STANDING and Run.objects.get(pk=run.pk).finished_at:
-            foresee(by=SYSTEM, run=run.pk, law=law)
-        return _tell(Run.objects.get(pk=run.pk), language)
+        return _tell(closed(by=SYSTEM, run=run.pk, law=law), language)
 
 
 def _tell(run: Run, language: str) -> int:
@@ -73,6 +67,8 @@ def _tell(run: Run, language: str) -> int:
 
 def series_name(on: date, known_at: datetime | None, *, dated: bool) -> str:
     """Each day's runs follow one another; those of a day asked for, or as known at a moment, stand for themselves."""
+    from mitra.findings.standing import STANDING
+
     if not dated and known_at is None:
         return STANDING
     return on.isoformat() + (f" {known_at.isoformat()}" if known_at else "")
@@ -81,18 +77,12 @@ def series_name(on: date, known_at: datetime | None, *, dated: bool) -> str:
 def _judge(run: int, law: Law, *, show: bool) -> None:
     """Judge blocks until none is left."""
     from mitra.audit.act import SYSTEM
-    from mitra.findings.acts import judge_next
-    from mitra.findings.bulk.grounds import Composer
-    from mitra.findings.bulk.questions import Memory
-    from mitra.findings.models import Block
+    from mitra.findings.standing import judge_left
 
-    composer = Composer(Memory(law))
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), disable=not (show and sys.stderr.isatty())) as progress:
-        blocks = Block.objects.filter(run=run)
-        task = progress.add_task("Menilai / Judging", total=blocks.count())
-        while judge_next(by=SYSTEM, run=run, composer=composer).done:
-            progress.update(task, completed=blocks.exclude(done_at=None).count())
+        task = progress.add_task("Menilai / Judging", total=None)
+        judge_left(by=SYSTEM, run=run, law=law, tell=lambda done, of: progress.update(task, completed=done, total=of))
 
 
 @contextmanager

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
 from mitra.findings.kept import latest_run
 from mitra.findings.models import Lapse
+from mitra.findings.standing import STANDING
 from mitra.law.finding import Outcome
 from mitra.law.vocabulary import KINDS
 from mitra.law.wording import label_of, name_of
 
-STANDING = "berjalan"
 WITHIN = (30, 60, 90)
 
 
@@ -71,7 +72,7 @@ def coming(
     )
 
 
-def _lines(lapses: QuerySet[Lapse]) -> QuerySet[Lapse, dict[str, object]]:
+def _lines(lapses: QuerySet[Lapse]) -> QuerySet[Lapse, Any]:
     return (
         lapses.values(
             "day",
@@ -91,7 +92,7 @@ def _lines(lapses: QuerySet[Lapse]) -> QuerySet[Lapse, dict[str, object]]:
     )
 
 
-def _told(rows: QuerySet[Lapse, dict[str, object]], on: date, language: str) -> Iterator[Lapsing]:
+def _told(rows: QuerySet[Lapse, Any], on: date, language: str) -> Iterator[Lapsing]:
     for row in rows:
         day, code, requirement = row["day"], str(row["code"]), str(row["requirement"])
         assert isinstance(day, date)
