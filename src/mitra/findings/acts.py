@@ -19,6 +19,7 @@ from mitra.findings.runs.block import judge_block
 from mitra.findings.runs.lapses import lapsing
 from mitra.findings.runs.to_judge import to_judge
 from mitra.findings.runs.traces import of_run
+from mitra.institutions.queries.families import survivors
 from mitra.law.finding import Outcome as Verdict
 from mitra.law.in_force import Law
 
@@ -47,6 +48,8 @@ def start_run(
     Series.objects.select_for_update().get(pk=line.pk)
     Run.objects.filter(series=line, finished_at=None, abandoned_at=None).update(abandoned_at=now)
     run = Run.objects.create(series=line, on=law.on, known_at=known_at, law=law.digest, started_at=now)
+    # Who was absorbed by another stands no longer by itself, and must be judged again if they are parted.
+    Standings.objects.filter(series=line, institution__in=survivors(known_at, law.on)).delete()
     who = to_judge(run, everybody=everybody)
     number = -(-len(who) // at_once)
     cuts = [who[len(who) * place // number : len(who) * (place + 1) // number] for place in range(number)]

@@ -33,12 +33,8 @@ SELECT institution_id, max(at) FROM (
 
 
 def to_judge(run: Run, *, everybody: bool) -> list[int]:
-    """Ids of the institutions that a run must judge, ascending; those absorbed by others are judged with these.
-
-    How absorbed institutions stood is forgotten, for they stand no longer by themselves.
-    """
+    """Ids of the institutions that a run must judge, ascending; those absorbed by others are judged with these."""
     ends = survivors(run.known_at, run.on)
-    Standing.objects.filter(series=run.series_id, institution__in=ends).delete()
     alone = [one for one in known(run.known_at).order_by("pk").values_list("pk", flat=True) if one not in ends]
     if everybody:
         return alone
