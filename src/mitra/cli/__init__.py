@@ -17,6 +17,7 @@ app = App(
 app.command("mitra.cli.template:template", help="Write the application workbook to fill in, or its JSON Schema.")
 app.command("mitra.cli.screen:screen_file", name="screen", help="Judge a file of applications: findings out.")
 app.command("mitra.cli.explain:explain", help="Explain the findings of one institution of a file.")
+app.command("mitra.cli.load:load", help="Take files into the database: only what is new or otherwise is recorded.")
 app.command("mitra.cli.known:known", help="What was known of an institution at a moment, and what followed.")
 app.command("mitra.cli.runs:runs", help="The screenings of the whole register that were kept.")
 app.command("mitra.cli.changes:changes", help="Which outcomes differ between two runs, and why.")

@@ -11,14 +11,13 @@ from mitra.assessment.models import Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.demonstration import event
 from mitra.demonstration.files import as_json
-from mitra.facts.acts import record
-from mitra.institutions.acts import enter
+from mitra.facts.acts import load as take_in
 from mitra.intake.files import read_file
 
 
 @act
 def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Enter the institutions of the wave, record their statements, announce the wave; nothing if there is a wave already.
+    """Take in the institutions of the wave and what they state, announce the wave; nothing if there is a wave already.
 
     Also when it is the wave of an older version: statements are never taken back, and two versions beside each other would
     contradict each other.
@@ -29,8 +28,7 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
     digest = hashlib.sha256(content).hexdigest()
     reading = read_file(io.BytesIO(content))
     applications = list(reading.applications)
-    enter(by=by, applications=applications, now=now)
-    record(by=by, name=event.NAME, digest=digest, applications=applications, now=now)
+    take_in(by=by, name=event.NAME, digest=digest, applications=applications, now=now)
     announce(
         by=by,
         slug=event.SLUG,

@@ -25,6 +25,8 @@ CREATE TEMP TABLE told (
 ) ON COMMIT DROP
 """
 
+ONE_BY_ONE: Final = "SET LOCAL enable_nestloop = {}"
+
 STANDING: Final = f"""
 CREATE TEMP TABLE standing ON COMMIT DROP AS
 SELECT s.id, {MATTER}, value::text AS value, source, said_on, checked_by, checked_on, result, valid_from, valid_until,
@@ -43,12 +45,16 @@ WHERE institution_id IN (SELECT i.id FROM institutions_institution i WHERE i.ide
 What was superseded by another word of the same prover is not there: to say it again is to say something new.
 """
 
-# Columns are compared with what stands for "none", which no statement holds, so that PostgreSQL can hash them.
+# Columns are compared with what stands for "none", which no statement holds, so that PostgreSQL can hash them; OFFSET 0 so
+# that it looks up who is meant first.
 TOLD_BEFORE: Final = f"""
 CREATE TEMP TABLE told_before ON COMMIT DROP AS
 SELECT t.n, s.id, s.withdrawn
-FROM {_TOLD_OF}
-JOIN standing s ON s.institution_id = i.id AND s.programme = CASE WHEN t.programme IS NULL THEN 0 ELSE p.id END
+FROM (
+    SELECT t.*, i.id AS institution_id, CASE WHEN t.programme IS NULL THEN 0 ELSE p.id END AS programme_id
+    FROM {_TOLD_OF} OFFSET 0
+) t
+JOIN standing s ON s.institution_id = t.institution_id AND s.programme = t.programme_id
     AND s.kind = t.kind AND s.item = coalesce(t.item, '') AND s.value = t.value AND s.source = t.source
     AND coalesce(s.checked_by, '') = coalesce(t.checked_by, '') AND coalesce(s.result, '') = coalesce(t.result, '')
     AND coalesce(s.said_on, '-infinity') = coalesce(t.said_on, '-infinity')

@@ -15,22 +15,26 @@ from mitra.values.period import Period
 
 def encode(value: Any) -> Any:
     """A value as JSON: records as objects, days as ISO, periods as two days, sets sorted."""
-    match value:
-        case None | bool() | int():
-            return value
-        case Enum():
-            return value.value
-        case str():
-            return value
-        case date():
-            return value.isoformat()
-        case Period():
-            return [encode(value.since), encode(value.until)]
-        case frozenset():
-            return sorted(value)
-    if hasattr(value, "_asdict"):
-        return {name: encode(one) for name, one in value._asdict().items()}
-    return [encode(one) for one in value]
+    return _writer(type(value))(value)  # type: ignore[arg-type]  # classes are hashable
+
+
+@cache
+def _writer(of: type[Any]) -> Callable[[Any], Any]:
+    """What writes values of this class."""
+    if issubclass(of, Enum):
+        return lambda value: value.value
+    if issubclass(of, NoneType | bool | int | str):
+        return lambda value: value
+    if issubclass(of, date):
+        return of.isoformat
+    if of is Period:
+        return lambda value: [encode(value.since), encode(value.until)]
+    if issubclass(of, frozenset):
+        return sorted
+    if hasattr(of, "_fields"):
+        names = of._fields
+        return lambda value: {name: encode(one) for name, one in zip(names, value, strict=True)}
+    return lambda value: [encode(one) for one in value]
 
 
 def decode(kind: str, raw: Any) -> Any:

@@ -40,7 +40,10 @@ class Statement(models.Model):
     """
 
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="statements")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="statements")
+    # The database holds it together with the institution (migration 0002); a second key would be checked for each row again.
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="statements", db_constraint=False
+    )
     kind = models.TextField()
     item = models.TextField(null=True, blank=True)
     value = JsonText()

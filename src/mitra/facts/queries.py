@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.facts.encoding import decode
-from mitra.facts.models import Statement
-from mitra.institutions.models import Institution, Programme
-from mitra.institutions.queries import programmes_known
+from mitra.facts.models import Batch, Statement
+from mitra.institutions.models import Institution
+from mitra.institutions.queries import Body, bodies
 from mitra.intake.application import Application
 from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
 
 
-def as_known(institutions: Iterable[Institution], known_at: datetime | None = None) -> list[Application]:
+def as_known(
+    institutions: Iterable[Institution], known_at: datetime | None = None, on: date | None = None
+) -> list[Application]:
     """What counted about these institutions at `known_at` (None: what counts now), in the order given.
 
-    Names and places are those of today. Two queries, however many institutions; a third for a `known_at`, which is refused
-    if it has not come (Refused: not_yet).
+    What counts about institutions that one absorbed is told of it (`institutions.queries.bodies`); `on` is the day on which
+    mergers must hold, that of the moment if none is given. Names and places are those of the moment too. At most four
+    queries, however many institutions; for a `known_at` four more. It is refused if it has not come (Refused: not_yet).
     """
     if known_at is not None:
         refuse_what_is_not_yet(known_at)
-    wanted = list(institutions)
-    programmes: dict[int, list[Programme]] = defaultdict(list)
-    for programme in programmes_known(known_at).filter(institution__in=wanted).order_by("institution_id", "code"):
-        programmes[programme.institution_id].append(programme)
-    statements = Statement.objects.filter(counting(known_at), institution__in=wanted).order_by("id")
-    facts: dict[tuple[int, int | None], list[Fact]] = defaultdict(list)
+    told = bodies(institutions, known_at, on)
+    members = {member for body in told for member in body.members}
+    of_institutions: dict[int, list[Fact]] = defaultdict(list)
+    of_programmes: dict[int, list[Fact]] = defaultdict(list)
+    statements = Statement.objects.filter(counting(known_at), institution__in=members).order_by("id")
     for one in statements.iterator(chunk_size=5000):
-        facts[one.institution_id, one.programme_id].append(fact_of(one))
-    return [_application(institution, programmes[institution.pk], facts) for institution in wanted]
+        if one.programme_id is None:
+            of_institutions[one.institution_id].append(fact_of(one))
+        else:
+            of_programmes[one.programme_id].append(fact_of(one))
+    return [_application(body, of_institutions, of_programmes) for body in told]
+
+
+def is_known(digest: str) -> bool:
+    """Whether the file of this SHA-256 was taken in."""
+    return Batch.objects.filter(digest=digest).exists()
 
 
 def counting(known_at: datetime | None) -> Q:
@@ -44,21 +54,22 @@ def counting(known_at: datetime | None) -> Q:
     return Q(recorded_at__lte=known_at) & (Q(ending=None) | Q(ending__at__gt=known_at))
 
 
-def _application(
-    institution: Institution, programmes: list[Programme], facts: dict[tuple[int, int | None], list[Fact]]
-) -> Application:
+def _application(body: Body, of_institutions: Mapping[int, list[Fact]], of_programmes: Mapping[int, list[Fact]]) -> Application:
+    own = [fact for member in body.members for fact in of_institutions.get(member, ())]
     return Application(
-        identifier=institution.identifier,
-        name=institution.name,
-        type=institution.type,
-        regency=institution.regency,
-        city=institution.city,
-        province=institution.province,
-        association=institution.association,
-        facts=tuple(facts[institution.pk, None]),
+        identifier=body.identifier,
+        name=body.called.name,
+        type=body.called.type,
+        regency=body.called.regency,
+        city=body.called.city,
+        province=body.called.province,
+        association=body.called.association,
+        facts=tuple(sorted(own, key=lambda fact: int(fact.id))),
         programmes=tuple(
-            ProgrammeApplied(one.code, one.title, one.field, one.mode, tuple(facts[institution.pk, one.pk]))
-            for one in programmes
+            ProgrammeApplied(
+                one.code, one.titled.title, one.titled.field, one.titled.mode, tuple(of_programmes.get(one.id, ()))
+            )
+            for one in body.programmes
         ),
     )
 

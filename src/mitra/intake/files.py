@@ -95,6 +95,7 @@ def _stage(stream: IO[bytes], staging: Staging, report: Report, limits: Limits, 
     if kind is Kind.WORKBOOK:
         for row in stage_workbook(stream, staging, limits, lambda share: on_progress(share * _READ)):
             missing = CellProblem("", problem("no_headings", sheet=SHEET_OF[row.sheet].name))
+            report.rows += 1
             report.rejected.append(RejectedRow(row.sheet, row.place, dict(row.cells), (missing,)))
     else:
         stage_json(stream, kind, staging, report, limits, lambda read: on_progress(_READ * read / size))

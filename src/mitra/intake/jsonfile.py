@@ -69,6 +69,7 @@ def _lines(stream: IO[bytes], report: Report, limits: Limits, on_progress: Calla
 
 
 def _reject(report: Report, place: str, cells: dict[str, Any], code: str, /, **params: object) -> None:
+    report.rows += 1
     report.rejected.append(RejectedRow(INSTITUTIONS.key, place, cells, (CellProblem("", problem(code, **params)),)))
 
 
@@ -95,6 +96,7 @@ class _Institution:
                     of = {"vin": self._vin, "programme": programme}
                     cells = {key: of[key] for key in (column.key for column in sheet.columns) if of.get(key) is not None}
                     wrong = (CellProblem("", problem("json_not_an_object")),)
+                    self._report.rows += 1
                     self._report.rejected.append(RejectedRow(sheet.key, place, cells, wrong))
                     continue
                 if programme is not None and sheet is not PROGRAMMES:
