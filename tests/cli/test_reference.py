@@ -46,7 +46,7 @@ def test_a_catalogue_is_loaded_once_and_the_row_that_is_none_is_told(home: Path,
     assert code == 1, remarks
     assert "katalog bawaan: dimuat.\nUnit kompetensi (SKKNI) (skkni.csv): dimuat." in said
     assert "2 baris dibaca, 1 dapat dimuat (0 dengan catatan), 1 tidak." in said
-    assert "  1 berubah, 268 tidak disebut, tetap berlaku.\n  berubah: J.620100.004.02 Struktur Data · judul:" in said
+    assert "  1 berubah, 268 tidak disebut tetapi tetap berlaku.\n  berubah: J.620100.004.02 Struktur Data · judul:" in said
     assert "skkni.csv:3:" in remarks
     lines = report.read_text().splitlines()
     assert lines[0].startswith("jenis,perubahan,kunci") and len(lines) == 271

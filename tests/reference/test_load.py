@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -221,3 +222,18 @@ def test_origin_and_source_of_a_load_are_kept() -> None:
     LOADS[KBLI_LPK.name](by=SYSTEM, rows=of_program(KBLI_LPK), source="JDIH, diunduh 24 November 2026")
     load = Load.objects.latest("id")
     assert (load.kind, load.origin, load.source, load.rows) == ("kbli-lpk", FILE, "JDIH, diunduh 24 November 2026", 42)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_loads_of_the_same_file_at_once_make_one() -> None:
+    rows = NUMBERED[SKKNI.name]
+
+    def load(_: int) -> bool:
+        try:
+            return load_units(rows=rows).done
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(load, range(2))) == [False, True]
+    assert (Load.objects.count(), CompetencyUnit.objects.count()) == (1, 2000)
