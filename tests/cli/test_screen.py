@@ -30,7 +30,8 @@ def test_every_requirement_of_every_subject_is_one_line_of_ndjson(tmp_path: Path
     assert done.returncode == 0
     assert set(found) == {(None, "R2"), (None, "R3"), (None, "R4"), ("P1", "R1"), ("P1", "R3"), ("P1", "R4"), ("P1", "R5")}
     for one in found.values():
-        assert list(one) == ["institution", "programme", "requirement", "outcome", "reasons", "on", "law"]
+        assert list(one) == ["institution", "programme", "requirement", "outcome", "reasons", "on", "law", "override"]
+        assert one["override"] is None  # a file has no officer
         assert (one["institution"], one["on"]) == (VIN, "2021-11-12")
         assert len(str(one["law"])) == 64
 
