@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from threading import Lock
 
@@ -14,6 +14,7 @@ from mitra.facts.queries import as_known
 from mitra.findings.overrides import overrides_of
 from mitra.findings.screening import Screened, screen
 from mitra.institutions.models import Institution, Programme
+from mitra.institutions.queries import families
 from mitra.law.in_force import Law
 
 _REMEMBERED = 8  # sets of institutions on a day: a wave on the two days people compare, a few institutions
@@ -25,9 +26,9 @@ def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | N
     """Findings of these institutions in the order given, as known at that moment (None: now).
 
     The number of queries does not hang on that of institutions. The key of what is remembered holds everything the findings
-    rest on: the day, the digest of the law, who is asked for, their programmes, and which statements there are. Statements
-    and their endings are only ever added, so their numbers and the newest of them name the set. What persons have found
-    otherwise is asked for each time.
+    rest on: the day, the digest of the law, who is asked for and whom they absorbed, their programmes, and which statements
+    there are. Statements and their endings are only ever added, so their numbers and the newest of them name the set. What
+    persons have found otherwise is asked for each time.
     """
     wanted = list(institutions)
     overrides = overrides_of([one.pk for one in wanted], law.on, known_at)
@@ -38,12 +39,12 @@ def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | N
 
 
 def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None) -> tuple[Screened, ...]:
-    key = (law.on, law.digest, known_at, _state_of(wanted))
+    key = (law.on, law.digest, known_at, _state_of(wanted, families([one.pk for one in wanted], known_at, law.on)))
     with _lock:
         if key in _memory:
             _memory.move_to_end(key)
             return _memory[key]
-    found = tuple(screen(as_known(wanted, known_at), law))
+    found = tuple(screen(as_known(wanted, known_at, law.on), law))
     with _lock:
         _memory[key] = found
         while len(_memory) > _REMEMBERED:
@@ -51,14 +52,16 @@ def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None) 
     return found
 
 
-def _state_of(wanted: list[Institution]) -> tuple[object, ...]:
+def _state_of(wanted: list[Institution], members: Mapping[int, tuple[int, ...]]) -> tuple[object, ...]:
     who = tuple((i.pk, i.identifier, i.name, i.type, i.regency, i.city, i.province, i.association) for i in wanted)
-    programmes = Programme.objects.filter(institution__in=wanted).order_by("pk")
-    statements = Statement.objects.filter(institution__in=wanted).aggregate(
+    everybody = {one for family in members.values() for one in family}
+    programmes = Programme.objects.filter(institution__in=everybody).order_by("pk")
+    statements = Statement.objects.filter(institution__in=everybody).aggregate(
         number=Count("pk"), newest=Max("pk"), ended=Count("ending"), last_ended=Max("ending__at")
     )
     return (
         who,
+        tuple(members.items()),
         tuple(programmes.values_list("pk", "institution_id", "code", "title", "field", "mode")),
         *statements.values(),
     )
