@@ -153,6 +153,13 @@ def test_every_refusal_has_two_sentences_with_a_full_stop() -> None:
         assert one.id.endswith(".") and one.en.endswith(".") and one.id != one.en
 
 
+def test_a_clock_that_runs_ahead_decides_nothing(ab: tuple[Institution, Institution]) -> None:
+    later = datetime.now(UTC) + timedelta(hours=1)
+    refused("clock_ahead", join, by=ANI, absorbed="A", into="B", reason=WHY, now=later)
+    refused("clock_ahead", rename, by=ANI, identifier="A", name="LPK Baru", reason=WHY, now=later)
+    refused("clock_ahead", attach, by=ANI, identifier="A", parent="B", since=JANUARY, reason=WHY, now=later)
+
+
 def test_what_is_decided_now_is_known_now(ab: tuple[Institution, Institution]) -> None:
     join(by=ANI, absorbed="A", into="B", reason=WHY)
     assert abs(datetime.now(UTC) - Join.objects.get().recorded_at) < timedelta(minutes=1)

@@ -6,21 +6,18 @@ even if it comes from a machine whose clock is an hour behind.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
-
-from django.db import connection
 
 from mitra.facts.refused import Refused
 from mitra.institutions import clock
-from mitra.institutions.clock import newest_moment
+from mitra.institutions.clock import AHEAD, database_clock, newest_moment
 
 MOMENTS: Final = (
     "SELECT max(recorded_at) FROM facts_statement",
     "SELECT max(at) FROM facts_ending",
     "SELECT max(recorded_at) FROM facts_dispute",
 )
-_AHEAD: Final = timedelta(minutes=1)
 
 
 def stamp(now: datetime) -> datetime:
@@ -29,15 +26,15 @@ def stamp(now: datetime) -> datetime:
     `now` is the caller's clock: a simulated past is kept, in order. Refused: clock_ahead (by more than a minute).
     """
     at = clock.stamp(now)
-    here = _database_clock()
-    if now > here + _AHEAD:
+    here = database_clock()
+    if now > here + AHEAD:
         raise Refused("clock_ahead", now=said(now), clock=said(here))
     return at
 
 
 def refuse_what_is_not_yet(known_at: datetime) -> None:
     """Refused: not_yet. Nobody knows what will have been recorded by a moment that has not come."""
-    here = _database_clock()
+    here = database_clock()
     if known_at > here and known_at > (newest_moment() or here):
         raise Refused("not_yet", known_at=said(known_at), clock=said(here))
 
@@ -45,13 +42,6 @@ def refuse_what_is_not_yet(known_at: datetime) -> None:
 def said(moment: datetime) -> str:
     """A moment inside a sentence, in UTC."""
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
-
-
-def _database_clock() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        found: tuple[datetime] = cursor.fetchone()
-    return found[0]
 
 
 __all__ = ["MOMENTS", "newest_moment", "refuse_what_is_not_yet", "said", "stamp"]

@@ -17,6 +17,7 @@ NEWEST: Final = [
     "SELECT max(recorded_at) FROM institutions_join",
     "SELECT max(recorded_at) FROM institutions_part",
 ]
+AHEAD: Final = timedelta(minutes=1)  # the caller's clock may be this much ahead of the database's
 _STEP: Final = timedelta(microseconds=1)
 
 
@@ -33,4 +34,12 @@ def newest_moment() -> datetime | None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT greatest({', '.join(f'({one})' for one in NEWEST)})")  # texts of the program itself
         found: tuple[datetime | None] = cursor.fetchone()
+    return found[0]
+
+
+def database_clock() -> datetime:
+    """What the database's own clock says."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        found: tuple[datetime] = cursor.fetchone()
     return found[0]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import IntegrityError
 
 from mitra.audit.act import SYSTEM, Actor
+from mitra.institutions.clock import AHEAD, database_clock, stamp
 from mitra.institutions.models import Institution
 from mitra.institutions.refused import Refused
+
+
+def moment(now: datetime) -> datetime:
+    """The moment of what the act records (`clock.stamp`). Refused: clock_ahead, of the database's by more than a minute."""
+    at, here = stamp(now), database_clock()
+    if now > here + AHEAD:
+        raise Refused("clock_ahead", now=f"{now:%Y-%m-%d %H:%M:%S}", clock=f"{here.astimezone(now.tzinfo):%Y-%m-%d %H:%M:%S}")
+    return at
 
 
 def known_as(identifier: str) -> Institution:

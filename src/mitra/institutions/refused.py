@@ -17,6 +17,10 @@ WORDING: Final[Mapping[str, Wording]] = {
         "Lembaga {institution} tidak mempunyai program {programme}; periksa kode programnya.",
         "The institution {institution} has no programme {programme}; check the programme's code.",
     ),
+    "clock_ahead": Wording(
+        "Jam mesin ini ({now}) mendahului jam basis data ({clock}) lebih dari semenit; samakan dahulu, lalu ulangi.",
+        "The clock of this machine ({now}) is more than a minute ahead of the database's ({clock}); set it, then try again.",
+    ),
     "reason_missing": Wording("Tuliskan alasannya.", "Write the reason."),
     "name_missing": Wording("Nama tidak boleh kosong.", "The name cannot be empty."),
     "regency_not_a_code": Wording(

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
-from mitra.institutions.clock import stamp
-from mitra.institutions.given import constraint_of, known_as, person, written
+from mitra.institutions.given import constraint_of, known_as, moment, person, written
 from mitra.institutions.models import Branch
 from mitra.institutions.refused import Refused
 
@@ -20,7 +19,7 @@ def attach(*, by: Actor, identifier: str, parent: str, since: date, reason: str,
     Said of the same day as before, it corrects that. Refused: reason_missing, institution_unknown, branch_not_in_a_circle.
     """
     why = written(reason)
-    at = stamp(now)
+    at = moment(now)
     branch, above = known_as(identifier), known_as(parent)
     try:
         with transaction.atomic():
@@ -41,7 +40,7 @@ def detach(*, by: Actor, identifier: str, since: date, reason: str, now: datetim
     Refused: reason_missing, institution_unknown, not_a_branch (of that day).
     """
     why = written(reason)
-    at = stamp(now)
+    at = moment(now)
     branch = known_as(identifier)
     last = Branch.objects.filter(institution=branch, since__lte=since).order_by("since", "recorded_at").last()
     if last is None or last.parent_id is None:

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
-from mitra.institutions.clock import stamp
-from mitra.institutions.given import constraint_of, deciding_person, known_as, written
+from mitra.institutions.given import constraint_of, deciding_person, known_as, moment, written
 from mitra.institutions.models import Institution, Join, JoinKind, Part
 from mitra.institutions.refused import Refused
 
@@ -35,7 +34,7 @@ def join(
         raise Refused("merger_without_a_day")
     if absorbed == into:
         raise Refused("join_with_itself", institution=absorbed)
-    at = stamp(now)
+    at = moment(now)
     one, other = known_as(absorbed), known_as(into)
     already = _standing(one)
     if already is not None:
@@ -59,7 +58,7 @@ def part(*, by: Actor, absorbed: str, reason: str, now: datetime = BY_THE_CLOCK)
     Refused: not_by_the_program, reason_missing, institution_unknown, not_joined.
     """
     decided_by, why = deciding_person(by), written(reason)
-    at = stamp(now)
+    at = moment(now)
     standing = _standing(known_as(absorbed))
     if standing is None:
         raise Refused("not_joined", institution=absorbed)

@@ -6,8 +6,7 @@ import re
 from datetime import datetime
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
-from mitra.institutions.clock import stamp
-from mitra.institutions.given import known_as, person, written
+from mitra.institutions.given import known_as, moment, person, written
 from mitra.institutions.models import Institution, Programme
 from mitra.institutions.refused import Refused
 
@@ -38,7 +37,7 @@ def rename(
         raise Refused("name_missing")
     if regency is not None and not _REGENCY.fullmatch(regency):
         raise Refused("regency_not_a_code", written=regency)
-    at = stamp(now)
+    at = moment(now)
     given = {"name": name, "type": type, "regency": regency, "city": city, "province": province, "association": association}
     changed = _take(known_as(identifier), given, at, by, why)
     return Outcome(identifier, done=bool(changed), summary={"changed": changed})
@@ -63,7 +62,7 @@ def retitle(
     why = written(reason)
     if title is not None and not title.strip():
         raise Refused("name_missing")
-    at = stamp(now)
+    at = moment(now)
     programme = Programme.objects.filter(institution=known_as(identifier), code=code).first()
     if programme is None:
         raise Refused("programme_unknown", institution=identifier, programme=code)
