@@ -13,7 +13,13 @@ from tests.cli.test_screen import mitra
 def test_explaining_shows_outcome_reason_statement_article_and_next_step(tmp_path: Path) -> None:
     done = mitra("explain", as_json(tmp_path, application()), VIN, "--on", "2021-11-13")
     assert done.returncode == 0
-    for text in ("Tidak terpenuhi", "52/LA-LPK/VII/2020", "PP 37/2021 Pasal 31 ayat (2) huruf c", "Langkah berikutnya", "sesuai, LA-LPK"):
+    for text in (
+        "Tidak terpenuhi",
+        "52/LA-LPK/VII/2020",
+        "PP 37/2021 Pasal 31 ayat (2) huruf c",
+        "Langkah berikutnya",
+        "sesuai, LA-LPK",
+    ):
         assert text in " ".join(done.stdout.split())
 
 
