@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -48,14 +48,17 @@ def day_of(written: str | None) -> date:
 
 
 def moment_of(written: str) -> datetime:
-    """A moment ("2026-03-03T17:00+07:00", "2026-03-03": the end of that day in WIB); CannotRun if it is none."""
+    """A moment ("2026-03-03T17:00+07:00"); a day as people write it means its end in WIB; CannotRun if it is neither."""
     try:
-        found = datetime.fromisoformat(written)
+        found = datetime.fromisoformat(written) if ":" in written else _end_of(written)
     except ValueError as error:
         raise CannotRun(
-            f"{written} bukan saat yang dikenal; tulis seperti 2026-03-03T17:00. / "
-            f"{written} is not a moment; write it like 2026-03-03T17:00."
+            f"{written} bukan saat yang dikenal; tulis seperti 2026-03-03T17:00, atau tanggalnya saja. / "
+            f"{written} is not a moment; write it like 2026-03-03T17:00, or the day alone."
         ) from error
-    if len(written) <= len("2026-03-03"):
-        found = found.replace(hour=23, minute=59, second=59, microsecond=999_999)
     return found if found.tzinfo else found.replace(tzinfo=WIB)
+
+
+def _end_of(written: str) -> datetime:
+    """The last moment of a day; ValueError if it is none."""
+    return datetime.combine(parse_date(written).unwrap(), time.max)
