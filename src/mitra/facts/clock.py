@@ -1,4 +1,4 @@
-"""The one clock for all that is recorded (`institutions.clock`, docs/decisions/0009), held against the database's own.
+"""The one clock for all that is recorded (`institutions.clock`, docs/decisions/0010), held against the database's own.
 
 So "as known at T" never changes once something was recorded at T or later: whatever comes afterwards bears a later moment,
 even if it comes from a machine whose clock is an hour behind.

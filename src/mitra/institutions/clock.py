@@ -1,7 +1,7 @@
 """One clock for all that is recorded, here and in the rooms above: each moment is later than every moment before it.
 
 So "as known at T" never changes once something was recorded at T or later, even if it comes from a machine whose clock is
-behind (docs/decisions/0009). `NEWEST` has a question for each table with moments; rooms above add theirs when they start.
+behind (docs/decisions/0010). `NEWEST` has a question for each table with moments; rooms above add theirs when they start.
 """
 
 from __future__ import annotations
