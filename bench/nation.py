@@ -101,6 +101,7 @@ def _floor(run: int) -> tuple[float, float, float]:
         cursor.execute("SET mitra.run = %s", [str(run)])
         with cursor.copy(_FINDINGS_OUT) as copy:
             rows = b"".join(copy)
+        cursor.execute("DROP TABLE IF EXISTS bench_judgement")
         cursor.execute("CREATE TABLE bench_judgement (LIKE findings_judgement INCLUDING ALL)")
         for name, of in (("institution", "institutions_institution"), ("programme", "institutions_programme")):
             cursor.execute(f"ALTER TABLE bench_judgement ADD FOREIGN KEY ({name}_id) REFERENCES {of} (id)")

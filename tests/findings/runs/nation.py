@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from datetime import UTC, date, datetime
+from functools import cache
 
 from mitra.audit.act import SYSTEM
 from mitra.demonstration.files import as_ndjson
@@ -15,6 +16,7 @@ from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
 from mitra.findings.models import Run
 from mitra.institutions.acts import enter
+from mitra.intake.application import Application
 from mitra.intake.files import read_file
 from mitra.law.in_force import Law, law_on
 from mitra.reference.shipped import catalogue
@@ -25,12 +27,19 @@ LOADED = datetime(2021, 11, 11, 9, tzinfo=UTC)
 
 def settle_nation(count: int = 12, *, seed: int = 1, now: datetime = LOADED) -> None:
     """Institutions of the demonstration, with the faults that real files show, known from `now`."""
-    content = "".join(as_ndjson(applications(count, seed=seed))).encode()
-    known = list(read_file(io.BytesIO(content)).applications)
+    known, digest = _stated(count, seed)
     enter(by=SYSTEM, applications=known, now=now)
-    record(by=SYSTEM, name="bangsa", digest=hashlib.sha256(content).hexdigest(), applications=known, now=now)
+    record(by=SYSTEM, name="bangsa", digest=digest, applications=known, now=now)
 
 
+@cache
+def _stated(count: int, seed: int) -> tuple[list[Application], str]:
+    """What their file states, read once, and its SHA-256."""
+    content = "".join(as_ndjson(applications(count, seed=seed))).encode()
+    return list(read_file(io.BytesIO(content)).applications), hashlib.sha256(content).hexdigest()
+
+
+@cache
 def law(on: date = EVENT) -> Law:
     return law_on(on, catalogue=catalogue())
 
