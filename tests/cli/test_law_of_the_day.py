@@ -28,3 +28,9 @@ def test_a_moment_with_a_zone_is_of_that_zone() -> None:
 def test_what_is_no_moment_is_refused_with_a_sentence(written: str) -> None:
     with pytest.raises(CannotRun, match="bukan saat yang dikenal"):
         moment_of(written)
+
+
+def test_of_today_the_moment_is_now_for_its_end_has_not_come() -> None:
+    before = datetime.now(WIB)
+    found = moment_of(before.date().isoformat())
+    assert before <= found <= datetime.now(WIB)

@@ -60,5 +60,6 @@ def moment_of(written: str) -> datetime:
 
 
 def _end_of(written: str) -> datetime:
-    """The last moment of a day; ValueError if it is none."""
-    return datetime.combine(parse_date(written).unwrap(), time.max)
+    """The last moment of a day, of today this one; ValueError if it is none."""
+    day, now = parse_date(written).unwrap(), datetime.now(WIB)
+    return now if day == now.date() else datetime.combine(day, time.max, WIB)
