@@ -125,6 +125,15 @@ def test_branches_lead_in_no_circle_on_any_day(abc: ABC) -> None:
         branch(b, c, JANUARY, 6) and branch(c, a, JANUARY, 7)
 
 
+def test_what_is_said_of_earlier_days_holds_until_the_next_that_was_said(abc: ABC) -> None:
+    a, b, _ = abc
+    branch(a, None, JULY, 1)
+    branch(b, a, JULY, 2)
+    branch(a, b, JANUARY, 3)  # until July, so there is no circle
+    with refused_by("branch_not_in_a_circle"):
+        branch(a, b, JULY, 4)
+
+
 def test_a_correction_of_the_same_day_takes_the_circle_away(abc: ABC) -> None:
     a, b, c = abc
     branch(a, b, JANUARY, 1)
@@ -145,6 +154,15 @@ def test_two_of_which_one_is_a_branch_of_the_other_are_not_one_body(abc: ABC) ->
     with refused_by("join_not_of_a_branch"):
         joined(a, b, 4)
     joined(a, b, 4, holds_from=NEXT_YEAR)
+
+
+def test_a_branch_may_become_one_with_its_parent_later(abc: ABC) -> None:
+    a, b, _ = abc
+    joined(a, b, 1, holds_from=NEXT_YEAR)
+    with refused_by("branch_not_in_a_circle"):
+        branch(a, b, JANUARY, 2)
+    branch(a, None, NEXT_YEAR, 3)
+    branch(a, b, JANUARY, 4)
 
 
 def test_nobody_is_a_branch_of_a_body_that_it_belongs_to(abc: ABC) -> None:
