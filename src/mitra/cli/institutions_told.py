@@ -98,9 +98,9 @@ _BRANCHES: Final[_Words] = {"id": "Cabangnya", "en": "Its branches"}
 _PROGRAM: Final[_Words] = {"id": "berkas yang dimuat", "en": "a file that was loaded"}
 _JOINED: Final[_Words] = {
     "id": "Lembaga {absorbed} kini dibaca sebagai {into}. Tidak ada keterangan atau program yang hilang; "
-    "untuk membatalkan: mitra institutions part {absorbed}.",
+    "untuk membatalkan: mitra institutions part {absorbed} --by NAMA --reason ALASAN.",
     "en": "The institution {absorbed} is read as {into} from now on. No statement and no programme is lost; "
-    "to undo it: mitra institutions part {absorbed}.",
+    "to undo it: mitra institutions part {absorbed} --by NAME --reason WHY.",
 }
 _PARTED: Final[_Words] = {
     "id": "Lembaga {absorbed} kini berdiri sendiri lagi; apa yang diketahui sebelumnya tetap seperti adanya.",
