@@ -31,7 +31,7 @@ _NEWS = {
     ),
 }
 _INSTEAD = Wording(", menggantikan nomor {numbers}", ", in place of {numbers}")
-_SAID = Wording(" ({day})", " ({day})")
+_SAID = Wording(", {day}", ", {day}")
 _CONDITION = {
     Change.ADDED: Wording("Ketentuan yang mulai berlaku: {claim}", "A condition that came into force: {claim}"),
     Change.REMOVED: Wording("Ketentuan yang tidak berlaku lagi: {claim}", "A condition that is no longer in force: {claim}"),
@@ -155,7 +155,8 @@ def _of_rule(cause: RuleCause, language: str) -> str:
         return _say(_CONDITION[cause.change], language, claim=claim)
     if cause.what == "parameter":
         one = parameters()[cause.id]
-        before, after = (str(Spoken(value, language, one.unit)) for value in _rows_that_differ(cause.before, cause.after))
+        values = _rows_that_differ(cause.before, cause.after)
+        before, after = ("" if value is None else str(Spoken(value, language, one.unit)) for value in values)
         return _say(_PARAMETER[cause.change], language, label=one.label[language], before=before, after=after)
     if cause.what == "unit":
         return _say(_UNIT[cause.change], language, id=cause.id)
