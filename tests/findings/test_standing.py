@@ -56,6 +56,20 @@ def test_what_was_recorded_since_is_judged() -> None:
     assert again.known_at > first.known_at
 
 
+def test_it_is_overdue_when_day_law_or_knowledge_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mitra.findings import standing
+
+    assert not standing.overdue(nation.EVENT)  # nothing is known, so nobody can be judged
+    nation.settle_nation(3)
+    assert standing.overdue(nation.EVENT)
+    renewed()
+    assert not standing.overdue(nation.EVENT)
+    assert standing.overdue(nation.EVENT + timedelta(1))
+    other_law = standing.law_applied(nation.EVENT, {"instructor_experience_years": 1})
+    monkeypatch.setattr(standing, "law_applied", lambda on: other_law)
+    assert standing.overdue(nation.EVENT)
+
+
 def test_progress_is_told_block_by_block() -> None:
     from mitra.findings.acts import start_run
     from mitra.findings.applied import law_applied

@@ -129,6 +129,26 @@ def test_the_site_comes_back_when_its_database_was_killed(home: Path, port: int)
             time.sleep(0.1)
 
 
+def test_everybody_is_judged_before_the_first_start_ends_and_anew_while_the_next_one_is_up(
+    home: Path, port: int, tmp_path: Path
+) -> None:
+    from tests.cli.applications import VIN, application, as_json
+
+    with mitra_run(home, port):
+        status, _, before = get(port, "/nasional/lembaga/?format=ndjson")
+        assert (status, before.count(b"\n")) == (200, 100)
+    environment = {**os.environ, "MITRA_HOME": str(home)}
+    file = as_json(tmp_path, application())
+    subprocess.run([sys.executable, "-m", "mitra", "load", file], env=environment, check=True, capture_output=True)
+    with mitra_run(home, port):
+        until = time.monotonic() + 120
+        while VIN.encode() not in (listed := get(port, "/nasional/lembaga/?format=ndjson")[2]):
+            assert time.monotonic() < until
+            assert listed.count(b"\n") == 100  # the last run, until the new one is finished
+            time.sleep(0.2)
+        assert listed.count(b"\n") == 101
+
+
 def test_a_taken_port_is_said_in_one_sentence_before_anything_is_started(tmp_path: Path) -> None:
     with socket.socket() as holder:
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)

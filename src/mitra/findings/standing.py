@@ -21,16 +21,22 @@ STANDING = "berjalan"  # the series of each day's runs
 Tell = Callable[[int, int], None]
 
 
+def overdue(on: date) -> bool:
+    """Whether the standing run is not that of the day, of the law that is applied, and of all that is known."""
+    moment, last = newest_moment(), latest_run(STANDING)
+    if moment is None:
+        return False
+    return last is None or (last.on, last.law, last.known_at) != (on, law_applied(on).digest, moment)
+
+
 def renew(*, by: Actor, on: date, tell: Tell) -> Run | None:
-    """The standing run of a day: the one there is, if it has judged all that is known by the law that is applied; else a new
-    one, which judges those who may be found otherwise. None while nothing is known. `tell`: see `judge_left`.
+    """The standing run of a day: the one there is, or, where it is overdue, a new one, which judges those who may be found
+    otherwise. None while nothing is known. `tell`: see `judge_left`.
     """
     moment = newest_moment()
-    if moment is None:
-        return None
-    law, last = law_applied(on), latest_run(STANDING)
-    if last is not None and (last.on, last.law, last.known_at) == (on, law.digest, moment):
-        return last
+    if moment is None or not overdue(on):
+        return latest_run(STANDING)
+    law = law_applied(on)
     run = begun(by=by, series=STANDING, law=law, known_at=moment)
     judge_left(by=by, run=run.pk, law=law, tell=tell)
     return closed(by=by, run=run.pk, law=law)

@@ -50,7 +50,7 @@ def ready_database() -> Iterator[LocalPostgres | None]:
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> None:
-    """Compile translations, collect static files, load data, judge everybody by the law of today; needs `ready_database`.
+    """Compile translations, collect static files, load data, judge everybody if nobody ever was; needs `ready_database`.
 
     Quick when nothing is new.
     """
@@ -60,7 +60,8 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
 
     from mitra.audit.act import SYSTEM
     from mitra.demonstration.acts import load as load_demonstration
-    from mitra.findings.standing import renew
+    from mitra.findings.kept import latest_run
+    from mitra.findings.standing import STANDING, renew
     from mitra.reference.acts import load_shipped
 
     compile_catalogues(Path(settings.PACKAGE) / "locale", settings.LOCALE_PATHS[0])
@@ -70,5 +71,6 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     if not settings.PRODUCTION:
         say("Memuat gelombang peragaan … / Loading the demonstration wave …")
         load_demonstration(by=SYSTEM)
-    say("Menilai semua lembaga menurut hukum hari ini … / Judging every institution by the law of today …")
-    renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)
+    if latest_run(STANDING) is None:
+        say("Menilai semua lembaga menurut hukum hari ini … / Judging every institution by the law of today …")
+        renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)

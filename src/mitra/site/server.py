@@ -64,7 +64,7 @@ class WebServer:
             ],
             env={**os.environ, "MITRA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "mitra.site.settings"},
             start_new_session=True,  # Ctrl-C reaches us alone, and we stop it in order
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
         )  # fmt: skip
 
     def wait_until_ready(self, host_header: str) -> None:
@@ -112,6 +112,6 @@ def _workers() -> int:
     return max(1, min(wanted, _MOST_WORKERS))
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Have the kernel stop this process when its parent is gone, by kill -9 too (Linux only)."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

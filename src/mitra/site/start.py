@@ -11,6 +11,7 @@ from typing import NoReturn
 from mitra.site.home import CannotRun, ensure_home, mitra_home
 from mitra.site.postgres import LocalPostgres
 from mitra.site.prepare import bring_up_to_date, ready_database
+from mitra.site.renewal import renewing
 from mitra.site.server import WebServer, refuse_taken_port
 from mitra.site.welcome import welcome
 
@@ -42,6 +43,7 @@ def serve(host: str, port: int) -> int:
             server = WebServer(host, port, home)
             started.callback(server.stop)
             server.wait_until_ready(host_header)
+            started.enter_context(renewing())
             _say(welcome(host, port))
             return _watch(server, local)
         except _Stopped:
