@@ -8,9 +8,10 @@ replaced, or exchanged with their neighbour (optimal string alignment).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mitra.values.names import fold
@@ -45,7 +46,11 @@ class Query:
 
 def read(text: str, known: Iterable[str]) -> Query:
     """The text read against the words there are (folded, as `words_of` gives them)."""
-    there = sorted(set(known))
+    return read_among(text, sorted(set(known)))
+
+
+def read_among(text: str, there: Sequence[str]) -> Query:
+    """`read` for words that are in order and distinct already."""
     meanings, corrections = [], []
     for word in words_of(_BETWEEN_DIGITS.sub("", text)):
         meant = _as_typed(word, there)
@@ -61,26 +66,22 @@ def words_of(*texts: str) -> list[str]:
     return fold(" ".join(texts)).split()
 
 
-def _as_typed(word: str, there: list[str]) -> dict[str, float]:
-    found = {}
-    for own in there:
-        if own == word:
-            found[own] = _SAME
-        elif own.startswith(word):
-            found[own] = _BEGINS
-        elif len(word) >= _SHORTEST_WITHIN and word in own:
-            found[own] = _WITHIN
-    return found
+def _as_typed(word: str, there: Sequence[str]) -> dict[str, float]:
+    if len(word) < _SHORTEST_WITHIN:
+        having = [own for own in there if own.startswith(word)]
+    else:
+        having = [own for own in there if word in own]
+    return {own: _SAME if own == word else _BEGINS if own.startswith(word) else _WITHIN for own in having}
 
 
-def _nearest(word: str, there: list[str]) -> tuple[str, ...]:
+def _nearest(word: str, there: Sequence[str]) -> tuple[str, ...]:
     """The nearest words within as many errors as a word of its length may have; none of a number, which means itself."""
     errors = _errors_in(word)
     if not errors:
         return ()
-    distances = {own: OSA.distance(word, own, score_cutoff=errors) for own in there}
-    least = min(distances.values(), default=errors + 1)
-    return tuple(own for own, distance in distances.items() if distance == least <= errors)
+    near = process.extract(word, there, scorer=OSA.distance, score_cutoff=errors, limit=None)
+    least = min((distance for _, distance, _ in near), default=0)
+    return tuple(sorted(own for own, distance, _ in near if distance == least))
 
 
 def _errors_in(word: str) -> int:

@@ -10,7 +10,7 @@ from mitra.law.finding import Finding, Outcome
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About
 
-_WORST_FIRST = (Outcome.NOT_MET, Outcome.UNPROVEN, Outcome.MET, Outcome.NOT_APPLICABLE)
+WORST_FIRST = (Outcome.NOT_MET, Outcome.UNPROVEN, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
 class Cell(NamedTuple):
@@ -61,4 +61,4 @@ def _summed(requirement: str, findings: Sequence[Finding], screened: Screened) -
 
 def least(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome that holds the whole back; "not applicable" when there is nothing to hold back."""
-    return min(outcomes, key=_WORST_FIRST.index, default=Outcome.NOT_APPLICABLE)
+    return min(outcomes, key=WORST_FIRST.index, default=Outcome.NOT_APPLICABLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -87,7 +87,10 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
     """Write the workbook in one pass."""
     book = Workbook(write_only=True)
     strips = [one.id for one in REQUIREMENTS]
-    sheets = {key: _sheet(book, *heading, strips if key != "findings" else []) for key, heading in _HEADINGS[language].items()}
+    sheets = {}
+    for key, (name, headings, widths) in _HEADINGS[language].items():
+        beside = strips if key != "findings" else []
+        sheets[key] = sheet_of(book, name, [*headings, *beside], [*widths, *(18 for _ in beside)])
     narrator = Narrator(law, language)
     for one in screened:
         who = one.application
@@ -101,13 +104,19 @@ def write(screened: Iterable[Screened], law: Law, target: Path | IO[bytes], lang
     save(book, target)
 
 
-def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], strips: list[str]) -> Any:
+def sheet_of(book: Workbook, name: str, headings: Sequence[str], widths: Sequence[int]) -> Any:
+    """A new sheet with its headings, which stay in sight, and the widths of its columns."""
     sheet: Any = book.create_sheet(name)  # the stubs do not know a write-only sheet's columns
     sheet.freeze_panes = "A2"
-    for column, width in enumerate([*widths, *(18 for _ in strips)]):
+    for column, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + column)].width = width
-    sheet.append([_styled(sheet, heading, font=Font(bold=True)) for heading in [*headings, *strips]])
+    sheet.append([_styled(sheet, heading, font=Font(bold=True)) for heading in headings])
     return sheet
+
+
+def filled(sheet: WriteOnlyWorksheet, text: str, outcome: Outcome) -> Any:
+    """A cell with an outcome's colour."""
+    return _styled(sheet, text, fill=_FILLS.get(outcome))
 
 
 def _row(sheet: WriteOnlyWorksheet, cells: list[str], strip: tuple[Cell, ...], narrator: Narrator) -> list[Any]:

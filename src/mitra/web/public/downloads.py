@@ -8,7 +8,8 @@ from tempfile import TemporaryFile
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from mitra.findings.export import ndjson, strips, workbook
+from mitra.findings.export import listed, ndjson, strips, workbook
+from mitra.findings.national.files import Whole
 from mitra.findings.screening import Screened
 from mitra.law.in_force import Law
 from mitra.web.public.shell import language
@@ -28,6 +29,21 @@ def download(format: str, screened: Sequence[Screened], law: Law, name: str) -> 
         return StreamingHttpResponse(ndjson.lines(screened, law), content_type="application/x-ndjson", headers=attached)
     file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
     workbook.write(screened, law, file, language())
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=filename, content_type=_XLSX)
+
+
+def list_file(format: str, whole: Whole, name: str) -> HttpResponseBase:
+    """A list of the nation as a file named after what it lists and the day judged."""
+    filename = f"mitra-jkp-{name}-{whole.as_of.on.isoformat()}.{format}"
+    attached = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    if format == "csv":
+        lines = listed.csv_lines(whole, language())
+        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=attached)
+    if format == "ndjson":
+        return StreamingHttpResponse(listed.ndjson_lines(whole), content_type="application/x-ndjson", headers=attached)
+    file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
+    listed.write_workbook(whole, file, language())
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=_XLSX)
 

@@ -26,6 +26,7 @@ def frame(here: str = "") -> dict[str, Any]:
     """What stands around every page: the parts of the site, above and below."""
     parts = [
         ("self_check", _("Self-check")),
+        ("national", _("National")),
         ("waves", _("Waves")),
         ("institutions", _("Institutions")),
         ("deadlines", _("Deadlines")),

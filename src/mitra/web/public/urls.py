@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.public import checked_file, deadlines, home, institutions, known, reference, rules, self_check, waves
+from mitra.web.public import checked_file, deadlines, home, institutions, known, national, reference, rules, self_check, waves
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("lembaga/<str:identifier>/", institutions.institution, name="institution"),
     path("lembaga/<str:identifier>/diketahui/", known.known, name="known"),
     path("lembaga/<str:identifier>/program/<str:code>/", institutions.programme, name="programme"),
+    path("nasional/", national.national, name="national"),
+    path("nasional/lembaga/", national.institutions, name="national_institutions"),
+    path("nasional/program/", national.programmes, name="national_programmes"),
     path("syarat/", rules.law, name="law"),
     path("syarat/perubahan/", rules.law_changes, name="law_changes"),
     path("syarat/<str:code>/", rules.condition, name="condition"),

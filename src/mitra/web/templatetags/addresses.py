@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mitra.findings.comparison import Cause
+from mitra.findings.national.lines import Line
+from mitra.law.wording import choice_name
 from mitra.law.wording.book import counted as in_figures
+from mitra.values.numbers import figure as as_figure
 from mitra.web.public.days import written as in_words
 from mitra.web.public.questions import TYPES
 from mitra.web.public.shell import language
@@ -50,6 +53,12 @@ def programme_url(code: str, identifier: str) -> str:
 
 
 @register.filter
+def line_url(line: Line, on: date) -> str:
+    """The page of the programme in a line of a list, on a day."""
+    return f"{reverse('programme', args=[line.identifier, line.code])}?tanggal={on.isoformat()}"
+
+
+@register.filter
 def rule_url(code: str) -> str:
     """Where the law page explains a reason: the condition, or, for a gap in the evidence, the kind of fact that is lacking."""
     parts = code.split(".")
@@ -76,9 +85,21 @@ def type_name(type: str) -> str:
 
 
 @register.filter
+def mode_name(mode: str) -> str:
+    """How training is given, in words."""
+    return choice_name(mode, language())
+
+
+@register.filter
 def counted(number: int, what: str) -> str:
     """A number with its word, by `units` of the phrase books: "1 institution", "57 programmes"."""
     return in_figures(number, what, language())
+
+
+@register.filter
+def figure(number: int) -> str:
+    """A number as the reader's language writes it: "1.234"."""
+    return as_figure(number, language())
 
 
 @register.filter
