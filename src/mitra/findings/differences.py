@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -76,27 +76,38 @@ def differences(pairs: Iterable[Pair], before: Point, after: Point, around: Arou
     """The differences of these subjects, as they come; the second point is known at the same moment or later."""
     why = Attribution(before, after)
     for subject, was, now, told in pairs:
-        earlier, later = findings_at(subject, was, told, before), findings_at(subject, now, told, after)
-        for requirement in sorted(earlier.keys() | later.keys()):
+        moved = _moved(was, now)
+        earlier, later = findings_at(subject, was, told, before, moved), findings_at(subject, now, told, after, moved)
+        joins = around.joined.get(subject.institution, ())
+        for requirement in moved:
             old, new = earlier.get(requirement), later.get(requirement)
-            joins = around.joined.get(subject.institution, ())
             if old is None or new is None:
                 causes: tuple[Cause, ...] = joins or (EnteredCause(subject.entered_at),)
-            elif old.outcome is new.outcome:
-                continue
             else:
                 causes = why.causes(_evidenced(old, was), _evidenced(new, now), told, joins)
             override = around.overrides.get((subject.institution, subject.programme, requirement))
             yield Difference(subject, requirement, old, new, causes, told, override)
 
 
-def findings_at(subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point) -> dict[str, Finding]:
-    """By requirement what a side says of a subject; nothing where it was not known."""
+def _moved(was: Side | None, now: Side | None) -> list[str]:
+    """The requirements whose outcomes differ, in order."""
+    then, after = (
+        {one["requirement"]: one["outcome"] for one in side.content["findings"]} if side else {} for side in (was, now)
+    )
+    return sorted(one for one in then.keys() | after.keys() if then.get(one) != after.get(one))
+
+
+def findings_at(
+    subject: Subject, side: Side | None, told: Mapping[str, Told], point: Point, wanted: Collection[str] | None = None
+) -> dict[str, Finding]:
+    """By requirement (`wanted`, or all) what a side says of a subject; nothing where it was not known."""
     if side is None:
         return {}
+    content = side.content
+    if wanted is not None:  # most of what a subject's findings say is the same on both sides: it is not put together
+        content = {**content, "findings": [one for one in content["findings"] if one["requirement"] in wanted]}
     ids = [str(one) for one in side.statements]
-    items = _Items(told)
-    found = findings_of(side.content, ids, items, subject.programme, point.on, point.digest)
+    found = findings_of(content, ids, _Items(told), subject.programme, point.on, point.digest)
     return {one.requirement: one for one in found}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from mitra.institutions.models import Institution, Programme
 Move = tuple[str, str | None, str | None]
 """Requirement, outcome before and after (None: not known)."""
 
+_TOGETHER = 250
 _TOLD = f"SELECT s.institution_id, {COLUMNS} FROM {TABLES} WHERE s.id = ANY(%s)"  # noqa: S608  # made of this package's own texts
 
 
@@ -33,20 +35,25 @@ class Beside(NamedTuple):
     outcomes: list[Outcomes]
 
     def pairs(self, codes: Mapping[int, str]) -> Iterator[Pair]:
-        """The subjects whose outcomes differ, each institution before its programmes. Three queries.
+        """The subjects whose outcomes differ, each institution before its programmes.
 
+        Three queries for each _TOGETHER institutions (by their ids): what is told of them is held in memory.
         `codes`: what programmes of joined institutions are called.
         """
         rows = np.flatnonzero(self.was != self.now)
-        keys = [self._key(int(row)) for row in rows]
-        subjects = named(keys, codes)
-        sides = [
-            (self._side(self.before, self.place_before[row]), self._side(self.after, self.place_after[row])) for row in rows
-        ]
-        told = told_of(number for both in sides for side in both if side for number in side.statements)
-        in_order = sorted(zip(keys, sides, strict=True), key=lambda one: (one[0][0], subjects[one[0]].programme or ""))
-        for key, (before, after) in in_order:
-            yield Pair(subjects[key], before, after, told)
+        in_order = sorted((self._key(int(row)), int(row)) for row in rows)
+        for _, institution in groupby(in_order, key=lambda one: one[0][0] // _TOGETHER):
+            yield from self._pairs(list(institution), codes)
+
+    def _pairs(self, those: list[tuple[tuple[int, int], int]], codes: Mapping[int, str]) -> Iterator[Pair]:
+        subjects = named([key for key, _ in those], codes)
+        sides = {
+            row: (self._side(self.before, self.place_before[row]), self._side(self.after, self.place_after[row]))
+            for _, row in those
+        }
+        told = told_of(number for both in sides.values() for side in both if side for number in side.statements)
+        for key, row in sorted(those, key=lambda one: (one[0][0], subjects[one[0]].programme or "")):
+            yield Pair(subjects[key], *sides[row], told)
 
     def moves(self) -> Counter[Move]:
         """How many outcomes went from which to which, or stayed."""

@@ -26,7 +26,7 @@ from mitra.findings.runs.traces import digests
 from mitra.institutions.queries import known, survivors
 from mitra.law.vocabulary import About
 
-AT_ONCE = 2000  # institutions judged together
+AT_ONCE = 1000  # institutions judged together: some 130,000 statements, 300 MB with both sides of a question
 
 Outcomes = tuple[tuple[str, str], ...]
 

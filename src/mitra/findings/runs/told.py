@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mitra.facts.encoding import decode
 from mitra.facts.history import Ended, Told
 from mitra.law.facts import Check, Fact, Source
 
 COLUMNS = """
-s.id, p.code, s.kind, s.item, s.value, s.source, s.said_on, s.checked_by, s.checked_on, s.result,
+s.id, p.code, s.kind, s.item, s.value::text, s.source, s.said_on, s.checked_by, s.checked_on, s.result,
 s.valid_from, s.valid_until, b.name, s.place, s.recorded_at, e.at, e.successor_id, e.reason
 """
 TABLES = """
@@ -28,7 +29,7 @@ class Row(NamedTuple):
     programme: str | None
     kind: str
     item: str | None
-    value: Any
+    value: str
     source: str
     said_on: date | None
     checked_by: str | None
@@ -70,7 +71,7 @@ def _told(row: Row) -> Told:
         fact=Fact(
             id=str(row.number),
             kind=row.kind,
-            value=decode(row.kind, row.value),
+            value=decode(row.kind, json.loads(row.value)),
             source=Source(row.source),
             said_on=row.said_on,
             checked_by=Source(row.checked_by) if row.checked_by else None,
