@@ -19,7 +19,7 @@ from pathlib import Path
 
 from mitra.demonstration.files import as_ndjson, write_workbook
 from mitra.demonstration.wave import applications
-from mitra.findings.narrator import Narrator
+from mitra.findings.words.narrator import Narrator
 from mitra.intake.files import read_file
 from mitra.law.in_force import law_on
 from mitra.law.judge import judge

@@ -13,7 +13,7 @@ from mitra.demonstration.event import COUNT, FIRST_DAY, LAST_DAY, SLUG
 from mitra.facts.models import Statement
 from mitra.facts.queries import as_known
 from mitra.findings.screening import screen
-from mitra.findings.strip import institution_strip, programme_strip
+from mitra.findings.words.strip import institution_strip, programme_strip
 from mitra.institutions.models import Institution
 from mitra.law.in_force import law_on
 from mitra.reference.shipped import catalogue

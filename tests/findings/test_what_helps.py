@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from mitra.findings.narrator import Narrator
-from mitra.findings.views import FindingView
+from mitra.findings.words.narrator import Narrator
+from mitra.findings.words.views import FindingView
 from mitra.intake.application import Application
 from mitra.law import law_on
 from mitra.law.judge import judge

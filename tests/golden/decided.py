@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mitra.demonstration.files import as_json
 from mitra.findings.screening import screen
-from mitra.findings.strip import Cell, institution_strip, programme_strip
+from mitra.findings.words.strip import Cell, institution_strip, programme_strip
 from mitra.intake.files import read_file
 from mitra.law.finding import Outcome
 from mitra.law.in_force import law_on

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import mitra
-from mitra.findings import views
+from mitra.findings.words import views
 
 ROOT = Path(__file__).parents[2]
 COMPONENTS = sorted((Path(mitra.__path__[0]) / "web/templates/cotton").glob("*.html"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra.findings.views import CitationView, FactView, FindingView, ParameterView, ReasonView
+from mitra.findings.words.views import CitationView, FactView, FindingView, ParameterView, ReasonView
 
 ON = "12 November 2021"
 CERTIFICATE = FactView(

@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.test import RequestFactory
 from django_cotton import render_component
 
-from mitra.findings.views import FindingView
+from mitra.findings.words.views import FindingView
 from mitra.web.fields import DatePartsField
 from mitra.web.templatetags.kit import bars_lit, nearby_pages, next_steps, sort_after_click, sort_direction
 from tests.web.sample_findings import FINDINGS

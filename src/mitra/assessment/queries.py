@@ -11,12 +11,12 @@ from django.db.models import Count as Number
 
 from mitra.assessment.models import Participation, Wave
 from mitra.findings.applied import law_applied
-from mitra.findings.comparison import Cause, Shift, shifts
+from mitra.findings.differences.days import Cause, Shift, shifts
 from mitra.findings.judged import judged
-from mitra.findings.law_views import ChangeView, changes_between
-from mitra.findings.matrix import Matrix, Wanted, matrix
 from mitra.findings.queries import SubjectFindings, institution_findings, programme_findings
 from mitra.findings.screening import Screened
+from mitra.findings.search.matrix import Matrix, Wanted, matrix
+from mitra.findings.words.law import ChangeView, changes_between
 from mitra.institutions.models import Institution
 from mitra.law.in_force import Law
 

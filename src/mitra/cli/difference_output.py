@@ -17,10 +17,10 @@ from mitra.cli.target import refuse_without_file, target, text
 from mitra.values.numbers import figure
 
 if TYPE_CHECKING:
-    from mitra.findings.causes import Point
-    from mitra.findings.difference_counts import Count, Counted
-    from mitra.findings.difference_views import DifferenceView
-    from mitra.findings.differences import Difference
+    from mitra.findings.differences.between import Difference
+    from mitra.findings.differences.causes import Point
+    from mitra.findings.differences.counts import Count, Counted
+    from mitra.findings.differences.views import DifferenceView
 
 Format = Literal["table", "ndjson", "csv", "xlsx"]
 By = Literal["region", "field", "requirement"]
@@ -50,8 +50,8 @@ class Output:
         self, differences: Iterable[Difference], before: Point, after: Point, *, count: Callable[[By], tuple[Count, ...]] | None
     ) -> int:
         """Write them; how many there are. `count` gives the counts where only those are asked for, quicker than the list."""
-        from mitra.findings.difference_counts import Counted
-        from mitra.findings.difference_views import Telling
+        from mitra.findings.differences.counts import Counted
+        from mitra.findings.differences.views import Telling
 
         if self.by and self.format in ("table", "csv") and count:
             counts = count(self.by)

@@ -12,9 +12,9 @@ from rich.text import Text
 from mitra.cli.law_of_the_day import law_for
 from mitra.cli.reading import reading, refuse
 from mitra.findings.export.table import MARKS
-from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened, screen
-from mitra.findings.views import FindingView, ReasonView
+from mitra.findings.words.narrator import Narrator
+from mitra.findings.words.views import FindingView, ReasonView
 from mitra.law.finding import Outcome
 from mitra.law.judge import judge
 

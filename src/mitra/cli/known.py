@@ -49,7 +49,7 @@ def known(
     day = law_for(on or moment.astimezone(WIB).date().isoformat()).on
     with ready_database(), as_sentences():
         from mitra.facts.clock import refuse_what_is_not_yet
-        from mitra.findings.known_then import known_then
+        from mitra.findings.known.then import known_then
 
         refuse_what_is_not_yet(moment)
         found = known_then(vin.strip(), moment, day, day_of(None), language)

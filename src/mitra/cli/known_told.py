@@ -12,8 +12,8 @@ from mitra.values.dates import display_date
 from mitra.values.moments import display_moment
 
 if TYPE_CHECKING:
-    from mitra.findings.difference_views import DifferenceView
-    from mitra.findings.known_then import KnownThen, News, StatementThen, SubjectThen
+    from mitra.findings.differences.views import DifferenceView
+    from mitra.findings.known.then import KnownThen, News, StatementThen, SubjectThen
 
 Language = Literal["id", "en"]
 _SAID = {

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from mitra.cli.law_of_the_day import law_for
-from mitra.findings.law_views import ChangeView, RequirementView, changes_between, requirements_of
+from mitra.findings.words.law import ChangeView, RequirementView, changes_between, requirements_of
 
 law = App(name="law", help="The law as the machine applies it. / Aturan seperti yang diterapkan mesin.")
 Language = Literal["id", "en"]

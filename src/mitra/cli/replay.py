@@ -58,7 +58,7 @@ def replay(
     """
     output, said = Output(format, by, out, language), _SAID[language]
     with ready_database():
-        from mitra.findings.causes import Point
+        from mitra.findings.differences.causes import Point
         from mitra.findings.runs.law_then import point_of
         from mitra.findings.runs.replay import otherwise
         from mitra.findings.runs.replay import replay as judge_again

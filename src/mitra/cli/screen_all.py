@@ -33,7 +33,7 @@ def screen_all(
         from mitra.facts.clock import newest_moment, refuse_what_is_not_yet
         from mitra.findings.applied import law_applied
         from mitra.findings.runs.resumed import begun
-        from mitra.findings.standing import closed
+        from mitra.findings.standing.run import closed
 
         law = law_applied(on)
         moment = known_at or newest_moment()
@@ -67,7 +67,7 @@ def _tell(run: Run, language: str) -> int:
 
 def series_name(on: date, known_at: datetime | None, *, dated: bool) -> str:
     """Each day's runs follow one another; those of a day asked for, or as known at a moment, stand for themselves."""
-    from mitra.findings.standing import STANDING
+    from mitra.findings.standing.run import STANDING
 
     if not dated and known_at is None:
         return STANDING
@@ -77,7 +77,7 @@ def series_name(on: date, known_at: datetime | None, *, dated: bool) -> str:
 def _judge(run: int, law: Law, *, show: bool) -> None:
     """Judge blocks until none is left."""
     from mitra.audit.act import SYSTEM
-    from mitra.findings.standing import judge_left
+    from mitra.findings.standing.run import judge_left
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), disable=not (show and sys.stderr.isatty())) as progress:

@@ -69,8 +69,8 @@ def what_if(
         day, today = law_for(on).on, law_for(None).on
         with ready_database():
             from mitra.findings.applied import law_applied
-            from mitra.findings.settings_given import refuse_what_nothing_reads
-            from mitra.findings.what_if import WhatIf
+            from mitra.findings.differences.settings_given import refuse_what_nothing_reads
+            from mitra.findings.differences.what_if import WhatIf
 
             after = law_applied(day, settings)
             refuse_what_nothing_reads(settings, after)
@@ -85,7 +85,7 @@ def what_if(
 
 
 def _settings(written: list[str], file: Path | None) -> dict[str, Any]:
-    from mitra.findings.settings_given import settings_of, settings_written
+    from mitra.findings.differences.settings_given import settings_of, settings_written
 
     return settings_of(_read(file)) | settings_written(written)
 
@@ -114,7 +114,7 @@ _HEADINGS = {"id": ("Syarat", "Sekarang", "Menjadi", "Jumlah"), "en": ("Requirem
 
 def _tell(moves: Counter[tuple[str, str | None, str | None]], language: Language, format: Format) -> None:
     """All outcomes, those too that stay: beside the list in the terminal, on standard error beside a file."""
-    from mitra.findings.difference_views import outcome_label
+    from mitra.findings.differences.views import outcome_label
 
     table = Table(*_HEADINGS[language])
     table.columns[-1].justify = "right"

@@ -13,10 +13,10 @@ from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.findings.bulk.grounds import Composer
 from mitra.findings.models import Block, Lapse, Override, OverrideEnding, RuleSet, Run, Series
 from mitra.findings.models import Standing as Standings
-from mitra.findings.overriding import moment, refuse_if_one_stands, refuse_unless_person, standing_until, subject_of
-from mitra.findings.rule_book import book_of
+from mitra.findings.overrides.checked import moment, refuse_if_one_stands, refuse_unless_person, standing_until, subject_of
 from mitra.findings.runs.block import judge_block
 from mitra.findings.runs.lapses import lapsing
+from mitra.findings.runs.rule_book import book_of
 from mitra.findings.runs.to_judge import to_judge
 from mitra.findings.runs.traces import of_run
 from mitra.institutions.queries.families import survivors

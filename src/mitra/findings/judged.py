@@ -11,7 +11,7 @@ from django.db.models import Count, Max
 
 from mitra.facts.models import Statement
 from mitra.facts.queries import as_known
-from mitra.findings.overrides import overrides_of
+from mitra.findings.overrides.holding import overrides_of
 from mitra.findings.screening import Screened, screen
 from mitra.institutions.models import Institution, Programme
 from mitra.institutions.queries import families

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mitra.findings.applied import law_applied
-from mitra.findings.cells import CellView, cells_in_words, overridden
 from mitra.findings.judged import judged
-from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
-from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import FindingView
+from mitra.findings.words.cells import CellView, cells_in_words, overridden
+from mitra.findings.words.narrator import Narrator
+from mitra.findings.words.strip import institution_strip, programme_strip
+from mitra.findings.words.views import FindingView
 from mitra.institutions.models import Institution
 from mitra.intake.application import Programme
 from mitra.law.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mitra.findings.overridden import Overriding
+from mitra.findings.overrides.beside import Overriding
 from mitra.intake.application import Application
 from mitra.law.finding import Finding
 from mitra.law.in_force import Law

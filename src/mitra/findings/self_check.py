@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mitra.findings.applied import law_applied
-from mitra.findings.cells import CellView, cells_in_words
-from mitra.findings.narrator import DECISIONS
 from mitra.findings.queries import SubjectFindings, subject_of
 from mitra.findings.screening import screen
-from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import FindingView, ReasonView
+from mitra.findings.words.cells import CellView, cells_in_words
+from mitra.findings.words.narrator import DECISIONS
+from mitra.findings.words.strip import institution_strip, programme_strip
+from mitra.findings.words.views import FindingView, ReasonView
 from mitra.intake.application import Application
 from mitra.law.evidence import State
 from mitra.law.vocabulary import KINDS

@@ -60,8 +60,8 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
 
     from mitra.audit.act import SYSTEM
     from mitra.demonstration.acts import load as load_demonstration
-    from mitra.findings.kept import latest_run
-    from mitra.findings.standing import STANDING, renew
+    from mitra.findings.standing.kept import latest_run
+    from mitra.findings.standing.run import STANDING, renew
     from mitra.reference.acts import load_shipped
 
     compile_catalogues(Path(settings.PACKAGE) / "locale", settings.LOCALE_PATHS[0])

@@ -40,7 +40,7 @@ def _missing() -> bool:
     from django.db import OperationalError
     from django.utils import timezone
 
-    from mitra.findings.standing import overdue
+    from mitra.findings.standing.run import overdue
 
     try:
         return overdue(timezone.localdate())

@@ -23,7 +23,7 @@ OFFICER = Actor("person", "7")
 
 def roll(days: int = 0) -> Roll:
     from mitra.findings.national.memory import roll_of
-    from mitra.findings.standing import renew
+    from mitra.findings.standing.run import renew
 
     run = renew(by=SYSTEM, on=nation.EVENT + timedelta(days), tell=lambda done, of: None)
     assert run is not None
@@ -47,7 +47,7 @@ def screened(of: Roll) -> list[Screened]:
 
 
 def test_strips_are_those_of_the_pages() -> None:
-    from mitra.findings.strip import institution_strip, programme_strip
+    from mitra.findings.words.strip import institution_strip, programme_strip
 
     nation.settle_nation(12)
     of = roll()
@@ -61,7 +61,7 @@ def test_strips_are_those_of_the_pages() -> None:
 
 
 def test_an_institution_that_was_absorbed_is_listed_in_the_one_that_goes_on() -> None:
-    from mitra.findings.strip import institution_strip, programme_strip
+    from mitra.findings.words.strip import institution_strip, programme_strip
     from mitra.institutions.acts import join
 
     nation.settle_nation(6)
@@ -93,8 +93,8 @@ def test_names_are_those_of_now() -> None:
 
 
 def test_who_came_after_the_run_is_not_listed_yet() -> None:
-    from mitra.findings.kept import latest_run
     from mitra.findings.national.memory import roll_of
+    from mitra.findings.standing.kept import latest_run
 
     nation.settle_nation(2)
     roll()

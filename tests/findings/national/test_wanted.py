@@ -101,7 +101,7 @@ def test_every_order_is_kept_and_turned_round(about: About) -> None:
 
 def test_a_word_is_looked_for_in_names_places_titles_and_fields() -> None:
     from mitra.findings.national.wanted import Wanted, answered
-    from mitra.findings.spelling import words_of
+    from mitra.findings.search.spelling import words_of
 
     nation.settle_nation(30)
     of = roll()

@@ -12,13 +12,22 @@ from mitra.audit.act import SYSTEM, Actor
 from mitra.facts.acts import assert_statement, record, supersede, withdraw
 from mitra.facts.models import Statement
 from mitra.facts.queries import fact_of
-from mitra.findings.causes import Boundary, CalendarCause, Cause, EnteredCause, JoinedCause, News, RuleCause, StatementCause
-from mitra.findings.differences import Difference
-from mitra.findings.kept import kept_findings
+from mitra.findings.differences.between import Difference
+from mitra.findings.differences.causes import (
+    Boundary,
+    CalendarCause,
+    Cause,
+    EnteredCause,
+    JoinedCause,
+    News,
+    RuleCause,
+    StatementCause,
+)
+from mitra.findings.differences.what_if import WhatIf
 from mitra.findings.models import Run
 from mitra.findings.runs.differences import between, counts, in_order
 from mitra.findings.runs.replay import replay
-from mitra.findings.what_if import WhatIf
+from mitra.findings.standing.kept import kept_findings
 from mitra.institutions.acts import enter, join
 from mitra.institutions.models import Institution, JoinKind
 from mitra.intake.application import Application

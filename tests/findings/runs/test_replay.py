@@ -19,7 +19,7 @@ from mitra.findings.acts import finish_run, judge_next, keep_rules, start_run
 from mitra.findings.applied import law_applied
 from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
-from mitra.findings.causes import RuleCause
+from mitra.findings.differences.causes import RuleCause
 from mitra.findings.models import Judgement, Run, Standing
 from mitra.findings.runs.replay import otherwise, read_only, replay
 from mitra.institutions.acts import enter

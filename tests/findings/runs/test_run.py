@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from mitra.facts.queries import as_known
-from mitra.findings.kept import kept_findings
 from mitra.findings.models import Judgement, Run
+from mitra.findings.standing.kept import kept_findings
 from mitra.institutions.models import Institution, Programme
 from mitra.law.judge import judge
 from tests.findings.runs.nation import EVENT, LOADED, law, screen_all, settle_nation

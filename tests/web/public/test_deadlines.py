@@ -13,8 +13,8 @@ from icalendar import Calendar
 
 from mitra.audit.act import SYSTEM
 from mitra.findings.acts import foresee
-from mitra.findings.coming import coming
 from mitra.findings.models import Lapse
+from mitra.findings.standing.coming import coming
 from tests.findings.runs.nation import EVENT, law, screen_all, settle_nation
 
 pytestmark = pytest.mark.django_db

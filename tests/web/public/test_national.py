@@ -31,7 +31,7 @@ QUERIES = {
 
 
 def screen(institutions: int = 12) -> None:
-    from mitra.findings.standing import renew
+    from mitra.findings.standing.run import renew
 
     nation.settle_nation(institutions)
     renew(by=SYSTEM, on=nation.EVENT, tell=lambda done, of: None)
@@ -149,7 +149,7 @@ def test_files_hold_exactly_the_list_in_its_order(client: Client, address: str, 
 
 
 def test_no_name_in_a_file_can_run_as_a_formula(client: Client) -> None:
-    from mitra.findings.standing import renew
+    from mitra.findings.standing.run import renew
     from tests.web.public import sample
 
     sample.load(sample.three())

@@ -11,8 +11,8 @@ from io import StringIO
 
 from icalendar import Alarm, Calendar, Event
 
-from mitra.findings.coming import Lapsing
 from mitra.findings.export.safe import csv_cell
+from mitra.findings.standing.coming import Lapsing
 
 _HEADINGS = {
     "id": (

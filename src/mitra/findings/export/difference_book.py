@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from mitra.findings.difference_counts import WAYS, Count
-from mitra.findings.difference_views import DifferenceView
+from mitra.findings.differences.counts import WAYS, Count
+from mitra.findings.differences.views import DifferenceView
 from mitra.findings.export.difference_rows import HEADINGS, KEYS, count_headings, count_row, row
 from mitra.findings.export.safe import cell
 from mitra.intake.same_bytes import save

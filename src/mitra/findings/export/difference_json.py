@@ -11,9 +11,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mitra.findings.cause_words import say_cause
-from mitra.findings.causes import CalendarCause, Cause, EnteredCause, JoinedCause, RuleCause, StatementCause, name_of_cause
-from mitra.findings.differences import Difference
+from mitra.findings.differences.between import Difference
+from mitra.findings.differences.causes import (
+    CalendarCause,
+    Cause,
+    EnteredCause,
+    JoinedCause,
+    RuleCause,
+    StatementCause,
+    name_of_cause,
+)
+from mitra.findings.differences.words import say_cause
 from mitra.findings.export.ndjson import as_json as override_as_json
 from mitra.law.finding import Finding
 

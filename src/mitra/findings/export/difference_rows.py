@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
-from mitra.findings.difference_counts import Count
-from mitra.findings.difference_views import DifferenceView, outcome_label
+from mitra.findings.differences.counts import Count
+from mitra.findings.differences.views import DifferenceView, outcome_label
 from mitra.findings.export.safe import csv_cell
 
 HEADINGS = {

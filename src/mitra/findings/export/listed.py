@@ -15,12 +15,12 @@ from typing import IO, Any
 
 from openpyxl import Workbook
 
-from mitra.findings.cells import CellView, cells_in_words
 from mitra.findings.export.safe import cell, csv_cell
 from mitra.findings.export.workbook import filled, sheet_of
 from mitra.findings.national.files import Whole
 from mitra.findings.national.lines import Line
 from mitra.findings.national.outcomes import REQUIREMENT_IDS
+from mitra.findings.words.cells import CellView, cells_in_words
 from mitra.intake.same_bytes import save
 from mitra.law.finding import Outcome
 from mitra.law.vocabulary import About

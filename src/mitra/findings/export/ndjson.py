@@ -13,9 +13,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mitra.findings.narrator import Narrator
-from mitra.findings.overridden import Overriding
+from mitra.findings.overrides.beside import Overriding
 from mitra.findings.screening import Screened
+from mitra.findings.words.narrator import Narrator
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding, Reason
 from mitra.law.in_force import Law

@@ -11,11 +11,11 @@ from pathlib import Path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from mitra.findings.cells import CellView, cells_in_words
-from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
-from mitra.findings.strip import institution_strip, programme_strip
-from mitra.findings.views import FactView, ReasonView
+from mitra.findings.words.cells import CellView, cells_in_words
+from mitra.findings.words.narrator import Narrator
+from mitra.findings.words.strip import institution_strip, programme_strip
+from mitra.findings.words.views import FactView, ReasonView
 from mitra.intake.application import Programme
 from mitra.law.facts import Fact
 from mitra.law.finding import Finding

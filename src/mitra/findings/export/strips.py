@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from mitra.findings.cells import cells_in_words
 from mitra.findings.export.safe import csv_cell
 from mitra.findings.screening import Screened
-from mitra.findings.strip import institution_strip
+from mitra.findings.words.cells import cells_in_words
+from mitra.findings.words.strip import institution_strip
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.wording import choice_name

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mitra.findings.screening import Screened
-from mitra.findings.strip import Cell, institution_strip, programme_strip
+from mitra.findings.words.strip import Cell, institution_strip, programme_strip
 from mitra.law.finding import Outcome
 from mitra.law.in_force import Law
 from mitra.law.requirements import REQUIREMENTS

@@ -11,11 +11,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from mitra.findings.cells import override_in_words
 from mitra.findings.export.safe import cell
-from mitra.findings.narrator import Narrator
 from mitra.findings.screening import Screened
-from mitra.findings.strip import Cell, institution_strip, programme_strip
+from mitra.findings.words.cells import override_in_words
+from mitra.findings.words.narrator import Narrator
+from mitra.findings.words.strip import Cell, institution_strip, programme_strip
 from mitra.intake.same_bytes import save
 from mitra.law.finding import Finding, Outcome
 from mitra.law.in_force import Law

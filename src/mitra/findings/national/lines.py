@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from mitra.findings.national.outcomes import ORDER
 from mitra.findings.national.roll import Institutions, Programmes, Roll
-from mitra.findings.overridden import Overriding
-from mitra.findings.overrides import overrides_of
-from mitra.findings.strip import Cell
+from mitra.findings.overrides.beside import Overriding
+from mitra.findings.overrides.holding import overrides_of
+from mitra.findings.words.strip import Cell
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About
 

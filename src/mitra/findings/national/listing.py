@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mitra.findings.cells import CellView, cells_in_words, overridden
-from mitra.findings.matrix import Tally
 from mitra.findings.national.lines import Line, lines
 from mitra.findings.national.memory import standing_roll
 from mitra.findings.national.roll import AsOf
 from mitra.findings.national.tallies import tallies
 from mitra.findings.national.wanted import Wanted, answered
-from mitra.findings.spelling import Correction
+from mitra.findings.search.matrix import Tally
+from mitra.findings.search.spelling import Correction
+from mitra.findings.words.cells import CellView, cells_in_words, overridden
 from mitra.law.vocabulary import About
 from mitra.law.wording import choice_name
 

@@ -7,11 +7,11 @@ from threading import Lock
 
 from django.db import connection
 
-from mitra.findings.kept import latest_run
 from mitra.findings.models import Run
 from mitra.findings.national.reading import read
 from mitra.findings.national.roll import Roll
-from mitra.findings.standing import STANDING
+from mitra.findings.standing.kept import latest_run
+from mitra.findings.standing.run import STANDING
 
 _KEPT = 2  # the run that stands, and the one before it, which others may still be reading
 # Every change of a name, place or title leaves a row there, by the database itself.

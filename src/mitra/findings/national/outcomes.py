@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mitra.findings.bulk.codes import Ints
-from mitra.findings.strip import WORST_FIRST
+from mitra.findings.words.strip import WORST_FIRST
 from mitra.law.finding import Outcome
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About

@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 
 from mitra.findings.bulk.codes import Ints
-from mitra.findings.matrix import Tally
 from mitra.findings.national.memory import standing_roll
 from mitra.findings.national.outcomes import COLUMNS, ORDER
 from mitra.findings.national.places import names
 from mitra.findings.national.roll import AsOf, Coded, Roll, Subjects
 from mitra.findings.national.tallies import tallies
+from mitra.findings.search.matrix import Tally
 from mitra.law.finding import Outcome
 
 SORTS: Final = ("name", "institutions", "programmes", "share")

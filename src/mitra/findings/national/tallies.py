@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mitra.findings.cells import outcome_labels
-from mitra.findings.matrix import Count, Tally
 from mitra.findings.national.outcomes import ALL, COLUMNS
+from mitra.findings.search.matrix import Count, Tally
+from mitra.findings.words.cells import outcome_labels
 from mitra.law.finding import Outcome
 from mitra.law.wording import phrases
 

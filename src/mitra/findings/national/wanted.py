@@ -12,7 +12,7 @@ import numpy.typing as npt
 from mitra.findings.bulk.codes import Ints
 from mitra.findings.national.outcomes import COLUMNS, ORDER
 from mitra.findings.national.roll import Roll, Subjects
-from mitra.findings.spelling import Correction
+from mitra.findings.search.spelling import Correction
 from mitra.law.finding import Outcome
 from mitra.law.vocabulary import About
 

@@ -1,7 +1,7 @@
 """Free text over columns: which subjects have every word that was typed, and how well they answer.
 
-Words are read as everywhere on the site (`findings.spelling`). A word's nearness is spread over all subjects at once: each
-distinct text once, the best of its words, then whoever bears the text.
+Words are read as everywhere on the site (`findings.search.spelling`). A word's nearness is spread over all subjects at
+once: each distinct text once, the best of its words, then whoever bears the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mitra.findings.bulk.codes import Ints
-from mitra.findings.spelling import Correction, read_among, words_of
+from mitra.findings.search.spelling import Correction, read_among, words_of
 
 Scores = npt.NDArray[np.float64]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mitra.findings.causes import Point
-from mitra.findings.differences import Around
-from mitra.findings.overrides import all_overrides
+from mitra.findings.differences.between import Around
+from mitra.findings.differences.causes import Point
+from mitra.findings.overrides.holding import all_overrides
 from mitra.findings.runs.joined import joined_between
 
 

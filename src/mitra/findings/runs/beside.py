@@ -11,7 +11,7 @@ import numpy as np
 from django.db import connection
 
 from mitra.findings.bulk.codes import Ints
-from mitra.findings.differences import Pair, Side, Subject
+from mitra.findings.differences.between import Pair, Side, Subject
 from mitra.findings.runs.found import Found, Outcomes
 from mitra.findings.runs.told import COLUMNS, TABLES, Row, ToldRows
 from mitra.institutions.models import Institution, Programme

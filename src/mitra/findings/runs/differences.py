@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from mitra.findings.difference_counts import Count
-from mitra.findings.differences import Difference, Pair, Side, Subject, differences
+from mitra.findings.differences.between import Difference, Pair, Side, Subject, differences
+from mitra.findings.differences.counts import Count
 from mitra.findings.models import Run
 from mitra.findings.runs.around import around
 from mitra.findings.runs.joined import codes_of_joined

@@ -19,10 +19,10 @@ from mitra.findings.bulk.codes import Ints
 from mitra.findings.bulk.columns import Statements, Subjects
 from mitra.findings.bulk.evidence import settle
 from mitra.findings.bulk.grounds import Composer
-from mitra.findings.kept import judgements
 from mitra.findings.models import Grounds, Run
 from mitra.findings.runs.reading import read_block
 from mitra.findings.runs.traces import digests
+from mitra.findings.standing.kept import judgements
 from mitra.institutions.queries import known, survivors
 from mitra.law.vocabulary import About
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from mitra.findings.causes import JoinedCause, Point
+from mitra.findings.differences.causes import JoinedCause, Point
 from mitra.institutions.models import Institution, Join
 from mitra.institutions.queries import bodies, survivors
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mitra.findings.causes import Point
+from mitra.findings.differences.causes import Point
 from mitra.findings.models import RuleSet, Run
-from mitra.findings.rule_book import RuleBook, book_of
+from mitra.findings.runs.rule_book import RuleBook, book_of
 from mitra.law.in_force import Law, law_on
 from mitra.reference.queries import current_catalogue
 

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 
 from mitra.findings.bulk.grounds import Composer
 from mitra.findings.bulk.questions import Memory
-from mitra.findings.causes import Point
-from mitra.findings.differences import Difference, differences
+from mitra.findings.differences.between import Difference, differences
+from mitra.findings.differences.causes import Point
 from mitra.findings.models import Run
 from mitra.findings.runs.around import around
 from mitra.findings.runs.beside import beside

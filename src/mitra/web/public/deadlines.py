@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from mitra.findings.coming import WITHIN, Clock, coming
 from mitra.findings.export.deadlines import calendar, csv_lines, ndjson_lines
+from mitra.findings.standing.coming import WITHIN, Clock, coming
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import written
 from mitra.web.public.shell import language, show, trail

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from mitra.findings.cells import outcome_labels
-from mitra.findings.matrix import REQUIREMENT_IDS, SORTS, Wanted
+from mitra.findings.search.matrix import REQUIREMENT_IDS, SORTS, Wanted
+from mitra.findings.words.cells import outcome_labels
 from mitra.web.public.shell import language
 
 _LONGEST = 100  # characters of a search text

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from mitra.assessment.queries import SubjectPage, subject_page
 from mitra.findings.applied import law_applied
-from mitra.findings.cells import CellView
-from mitra.findings.search import results
+from mitra.findings.search.institutions import results
+from mitra.findings.words.cells import CellView
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import PARAMETER, Asked, day_asked, switch, today, written
 from mitra.web.public.downloads import as_json

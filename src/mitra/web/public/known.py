@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.findings.applied import FIRST_DAY
-from mitra.findings.known_then import known_then
-from mitra.findings.timeline import timeline
+from mitra.findings.known.then import known_then
+from mitra.findings.known.timeline import timeline
 from mitra.site.access import PUBLIC, open_to
 from mitra.values.dates import parse_date
 from mitra.values.moments import WIB

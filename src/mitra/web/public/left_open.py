@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from mitra.findings.queries import SubjectFindings
-from mitra.findings.views import FindingView, ReasonView
+from mitra.findings.words.views import FindingView, ReasonView
 from mitra.law.evidence import State
 from mitra.web.public.questions import SelfCheckForm
 

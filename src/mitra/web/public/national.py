@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mitra.findings.cells import outcome_labels
 from mitra.findings.national.files import everybody
 from mitra.findings.national.listing import listing
 from mitra.findings.national.outcomes import COLUMNS
 from mitra.findings.national.overview import SORTS, overview
 from mitra.findings.national.roll import AsOf
 from mitra.findings.national.tallies import column_name
+from mitra.findings.words.cells import outcome_labels
 from mitra.law.finding import Outcome
 from mitra.law.vocabulary import About
 from mitra.site.access import PUBLIC, open_to

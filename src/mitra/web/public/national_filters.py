@@ -9,9 +9,9 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from mitra.findings.cells import outcome_labels
 from mitra.findings.national.outcomes import ALL, COLUMNS
 from mitra.findings.national.wanted import SORTS, Wanted
+from mitra.findings.words.cells import outcome_labels
 from mitra.law.vocabulary import About
 from mitra.law.wording import choice_name
 from mitra.web.public.filters import Active

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.findings.applied import FIRST_DAY
-from mitra.findings.rules import condition_page, days_of_change, rule_changes, rules
+from mitra.findings.words.rules import condition_page, days_of_change, rule_changes, rules
 from mitra.law.in_force import needs
 from mitra.law.requirements import REQUIREMENTS
 from mitra.site.access import PUBLIC, open_to

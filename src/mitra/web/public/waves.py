@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.assessment.queries import wave_changes, wave_matrix, waves
-from mitra.findings.comparison import Cause
-from mitra.findings.matrix import REQUIREMENT_IDS
+from mitra.findings.differences.days import Cause
+from mitra.findings.search.matrix import REQUIREMENT_IDS
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import Asked, day_asked, switch, today, written
 from mitra.web.public.downloads import FORMATS, download

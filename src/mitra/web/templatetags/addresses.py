@@ -9,7 +9,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mitra.findings.comparison import Cause
+from mitra.findings.differences.days import Cause
 from mitra.findings.national.lines import Line
 from mitra.law.wording import choice_name
 from mitra.law.wording.book import counted as in_figures

@@ -10,8 +10,8 @@ from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from mitra.findings.cells import CellView
 from mitra.findings.national.listing import Choice
+from mitra.findings.words.cells import CellView
 from mitra.web.templatetags.addresses import figure
 
 register = template.Library()

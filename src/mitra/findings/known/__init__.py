@@ -1,0 +1,1 @@
+"""What was known of one institution, and when."""

@@ -1,0 +1,1 @@
+"""What a person found otherwise than the law computes."""

@@ -1,0 +1,1 @@
+"""Institutions found, filtered and sorted as people ask for them."""

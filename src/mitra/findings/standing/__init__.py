@@ -1,0 +1,1 @@
+"""The standing run: everybody judged by the law of today, read back."""

@@ -1,0 +1,1 @@
+"""Findings and the law put into words for a reader."""
