@@ -45,10 +45,11 @@ class Parameter:
 @cache
 def parameters() -> Mapping[str, Parameter]:
     """All parameters by id."""
-    return {one.id: one for one in (_parameter(yaml.safe_load(p.read_text("utf-8"))) for p in sorted(FOLDER.glob("*.yaml")))}
+    return {one.id: one for one in (parameter(yaml.safe_load(p.read_text("utf-8"))) for p in sorted(FOLDER.glob("*.yaml")))}
 
 
-def _parameter(raw: dict[str, Any]) -> Parameter:
+def parameter(raw: dict[str, Any]) -> Parameter:
+    """A parameter as its file has it; each value ends where the next begins."""
     values = raw["values"]
     ends = [value["from"] for value in values[1:]] + [raw.get("until")]
     return Parameter(
