@@ -1,0 +1,68 @@
+"""Canonical JSON (RFC 8785): of one value always the very same bytes, so that a hash of them names the value.
+
+Names are sorted by their UTF-16 code units, nothing is spaced, numbers are written as ECMAScript writes them. One
+difference: a whole number keeps all its digits, where RFC 8785 would round it to a double beyond 2**53.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+_LONGEST: Final = 21  # digits before ECMAScript writes an exponent
+_SMALLEST: Final = -7  # powers of ten below which it does
+
+
+def canonical_json(value: Any) -> bytes:
+    """The canonical bytes of a value made of None, bool, int, float, str, lists and mappings by str.
+
+    Raises ValueError for NaN and the infinities, TypeError for anything else.
+    """
+    return _text(value).encode("utf-8")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, Mapping):
+        names = sorted(value) if all(map(str.isascii, value)) else sorted(value, key=_utf16)
+        return "{" + ",".join([f"{encode_basestring(name)}:{_text(value[name])}" for name in names]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_text, value)) + "]"
+    if isinstance(value, float):
+        return _number(value)
+    raise TypeError(f"no JSON value: {type(value).__name__}")
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-be")
+
+
+def _number(value: float) -> str:
+    """A number as ECMAScript's Number.prototype.toString writes it (ECMA-262, 6.1.6.1.20)."""
+    if not math.isfinite(value):
+        raise ValueError("not a number that JSON knows")
+    sign, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
+    assert isinstance(exponent, int)
+    written, point = "".join(map(str, digits)), len(digits) + exponent
+    if value == 0:
+        return "0"
+    if len(digits) <= point <= _LONGEST:
+        text = written + "0" * exponent
+    elif 0 < point <= _LONGEST:
+        text = f"{written[:point]}.{written[point:]}"
+    elif _SMALLEST + 1 < point <= 0:
+        text = f"0.{'0' * -point}{written}"
+    else:
+        power = point - 1
+        text = f"{written[0]}{'.' if len(digits) > 1 else ''}{written[1:]}e{'+' if power > 0 else '-'}{abs(power)}"
+    return f"{'-' if sign else ''}{text}"
