@@ -91,7 +91,7 @@ def _floor(run: int) -> tuple[float, float, float]:
 
     def copied_out() -> None:
         for who in blocks:
-            reading.drained(reading.bound(reading.STATEMENTS, {"who": who, "known_at": one.known_at}))
+            reading.drained(reading.bound(reading.STATEMENTS, {"who": who, "known_at": one.known_at, "kinds": None}))
 
     def read_in() -> None:
         for who in blocks:

@@ -74,6 +74,12 @@ WORDING: Final[Mapping[str, Wording]] = {
         "“{written}” dalam {name} tidak ada dalam kosakata; periksa ejaannya.",
         "“{written}” in {name} is no word of the vocabulary; check its spelling.",
     ),
+    "question_wide": Wording(
+        "Pertanyaan ini menyangkut {institutions} lembaga; di halaman ini dapat dijawab untuk {most} lembaga. Persempit: pilih "
+        "satu gelombang, satu provinsi, atau satu lembaga.",
+        "This question is about {institutions} institutions; here it can be answered for {most}. Narrow it: choose one wave, one "
+        "province or one institution.",
+    ),
     "ends_outside": Wording(
         "Penilaian petugas nomor {override} tidak berlaku pada tanggal itu; pilih satu hari di antara masanya.",
         "The officer's outcome number {override} does not hold on that day; choose one of its own days.",

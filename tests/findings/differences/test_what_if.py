@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mitra.facts.queries import as_known
 from mitra.findings.differences.causes import CalendarCause, RuleCause
+from mitra.findings.differences.reach import reached
 from mitra.findings.differences.what_if import WhatIf
 from mitra.findings.models import Judgement, Run
 from mitra.institutions.models import Institution
@@ -56,7 +57,9 @@ def test_who_would_flip_is_whom_judging_alone_finds_otherwise(before: Law, after
     for key, one in found.items():
         assert (one.before, one.after) == (was[key], would_be[key])
         assert one.causes
-    moves = Counter((key[2], was[key].outcome.value, would_be[key].outcome.value) for key in was)
+    reach = reached(before, after)
+    assert {key[2] for key in found} <= reach
+    moves = Counter((key[2], was[key].outcome.value, would_be[key].outcome.value) for key in was if key[2] in reach)
     assert asked.moves == moves
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from django.db import connection
 
 from mitra.findings.bulk.codes import Ints
 from mitra.findings.differences.between import Pair, Side, Subject
+from mitra.findings.differences.flips import Flip, Key
 from mitra.findings.runs.found import Found, Outcomes
 from mitra.findings.runs.told import COLUMNS, TABLES, Row, ToldRows
 from mitra.institutions.models import Institution, Programme
@@ -34,18 +36,41 @@ class Beside(NamedTuple):
     now: Ints
     outcomes: list[Outcomes]
 
-    def pairs(self, codes: Mapping[int, str]) -> Iterator[Pair]:
-        """The subjects whose outcomes differ, each institution before its programmes.
+    def pairs(self, codes: Mapping[int, str], of: Collection[Key] | None = None) -> Iterator[Pair]:
+        """The subjects whose outcomes differ, each institution before its programmes; `of`: only these.
 
         Three queries for each _TOGETHER institutions (by their ids): what is told of them is held in memory.
         `codes`: what programmes of joined institutions are called.
         """
-        rows = np.flatnonzero(self.was != self.now)
-        in_order = sorted((self._key(int(row)), int(row)) for row in rows)
+        in_order = (one for one in self._differing() if of is None or one[0] in of)
         for _, institution in groupby(in_order, key=lambda one: one[0][0] // _TOGETHER):
             yield from self._pairs(list(institution), codes)
 
-    def _pairs(self, those: list[tuple[tuple[int, int], int]], codes: Mapping[int, str]) -> Iterator[Pair]:
+    def flips(self, codes: Mapping[int, str]) -> Iterator[Flip]:
+        """What differs, in the same order, without its causes. Two queries."""
+        those = self._differing()
+        subjects = named([key for key, _ in those], codes)
+        for key, row in sorted(those, key=lambda one: (one[0][0], subjects[one[0]].programme or "")):
+            for move in self._moves(int(self.was[row]), int(self.now[row])):
+                yield Flip(key, subjects[key], *move)
+
+    def _moves(self, was: int, now: int) -> list[Move]:
+        """The requirements that came out otherwise from one number of outcomes to another (-1: not known)."""
+        before, after = (dict(self.outcomes[one]) if one >= 0 else {} for one in (was, now))
+        both = [(id, before.get(id), after.get(id)) for id in sorted(before.keys() | after.keys())]
+        return [one for one in both if one[1] != one[2]]
+
+    def _differing(self) -> list[tuple[Key, int]]:
+        """Who differs, in order, with the row."""
+        rows = np.flatnonzero(self.was != self.now)
+        gone = self.place_after[rows] < 0
+        sides = ((self.before, self.place_before[rows[gone]]), (self.after, self.place_after[rows[~gone]]))
+        ids = [(found.institution[places], found.programme[places]) for found, places in sides]
+        institution, programme = (np.concatenate(both).tolist() for both in zip(*ids, strict=True))
+        in_turn = np.concatenate([rows[gone], rows[~gone]]).tolist()
+        return sorted(zip(zip(institution, programme, strict=True), in_turn, strict=True))
+
+    def _pairs(self, those: list[tuple[Key, int]], codes: Mapping[int, str]) -> Iterator[Pair]:
         subjects = named([key for key, _ in those], codes)
         sides = {
             row: (self._side(self.before, self.place_before[row]), self._side(self.after, self.place_after[row]))
@@ -65,12 +90,6 @@ class Beside(NamedTuple):
                 found[requirement, before.get(requirement), after.get(requirement)] += number
         return found
 
-    def _key(self, row: int) -> tuple[int, int]:
-        found, place = (
-            (self.before, self.place_before[row]) if self.place_after[row] < 0 else (self.after, self.place_after[row])
-        )
-        return int(found.institution[place]), int(found.programme[place])
-
     def _side(self, found: Found, place: int) -> Side | None:
         return None if place < 0 else Side(found.said[found.codes[place]].content, found.statements(place))
 
@@ -84,12 +103,14 @@ def beside(before: Found, after: Found) -> Beside:
     return Beside(before, after, place_before, place_after, was, now, list(numbers))
 
 
-def named(keys: Iterable[tuple[int, int]], codes: Mapping[int, str]) -> Mapping[tuple[int, int], Subject]:
+def named(keys: Iterable[Key], codes: Mapping[int, str]) -> Mapping[Key, Subject]:
     """Who they are: institutions, and programmes (0: the institution itself). Two queries."""
     wanted = list(keys)
-    institutions = Institution.objects.in_bulk({institution for institution, _ in wanted})
-    programmes = Programme.objects.in_bulk({programme for _, programme in wanted})
-    return {key: _subject(institutions[key[0]], programmes.get(key[1]), codes) for key in wanted}
+    own = Institution.objects.filter(pk__in={institution for institution, _ in wanted})
+    offered = Programme.objects.filter(pk__in={programme for _, programme in wanted if programme})
+    institutions = {one[0]: one for one in own.values_list("pk", "identifier", "name", "province", "entered_at")}
+    programmes = {one[0]: one[1:] for one in offered.values_list("pk", "code", "title", "field", "entered_at")}
+    return {key: _subject(key, institutions[key[0]], programmes.get(key[1]), codes) for key in wanted}
 
 
 def told_of(numbers: Iterable[int]) -> ToldRows:
@@ -99,17 +120,17 @@ def told_of(numbers: Iterable[int]) -> ToldRows:
         return ToldRows(map(Row._make, cursor.fetchall()))
 
 
-def _subject(institution: Institution, programme: Programme | None, codes: Mapping[int, str]) -> Subject:
-    return Subject(
-        institution=institution.pk,
-        identifier=institution.identifier,
-        name=institution.name,
-        province=institution.province,
-        programme=codes.get(programme.pk, programme.code) if programme else None,
-        title=programme.title if programme else "",
-        field=programme.field if programme else "",
-        entered_at=programme.entered_at if programme else institution.entered_at,
-    )
+def _subject(
+    key: Key,
+    institution: tuple[int, str, str, str, datetime],
+    programme: tuple[str, str, str, datetime] | None,
+    codes: Mapping[int, str],
+) -> Subject:
+    number, identifier, name, province, entered_at = institution
+    if programme is None:
+        return Subject(number, identifier, name, province, None, "", "", entered_at)
+    code, title, field, entered_at = programme
+    return Subject(number, identifier, name, province, codes.get(key[1], code), title, field, entered_at)
 
 
 def _places(own: Ints, keys: Ints) -> Ints:

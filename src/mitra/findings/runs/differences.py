@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from mitra.findings.differences.between import Difference, Pair, Side, Subject, differences
 from mitra.findings.differences.counts import Count
+from mitra.findings.differences.flips import Key
 from mitra.findings.models import Run
 from mitra.findings.runs.around import around
 from mitra.findings.runs.joined import codes_of_joined
@@ -44,13 +45,14 @@ def in_order(one: Run, other: Run) -> tuple[Run, Run]:
     return (one, other) if one.known_at <= other.known_at else (other, one)
 
 
-def between(before: Run, after: Run) -> Iterator[Difference]:
+def between(before: Run, after: Run, of: Collection[Key] | None = None) -> Iterator[Difference]:
     """The outcomes that differ, by institution and programme. Both runs must be finished, and be `in_order`.
 
-    A cursor of the database stands behind it: it is closed when the last one was taken, or the iterator is.
+    `of`: only those of these subjects. A cursor of the database stands behind it: it is closed when the last one was taken, or
+    the iterator is.
     """
     points = point_of(before), point_of(after)
-    return differences(_pairs(before, after), *points, around(*points))
+    return differences(_pairs(before, after, of), *points, around(*points))
 
 
 class _Differing(NamedTuple):
@@ -63,8 +65,8 @@ class _Differing(NamedTuple):
     statements_after: list[int]
 
 
-def _pairs(before: Run, after: Run) -> Iterator[Pair]:
-    query, asked = paired(before, after)
+def _pairs(before: Run, after: Run, of: Collection[Key] | None) -> Iterator[Pair]:
+    query, asked = paired(before, after, of)
     codes = codes_of_joined(after.known_at, after.on)
     with transaction.atomic():
         texts = dict(_rows(query + _GROUNDS, asked))

@@ -7,7 +7,7 @@ Nothing here writes. Both kinds have one shape, so that a replay compares what w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -83,15 +83,20 @@ class Known(NamedTuple):
     statements: Statements
 
 
-def cuts(known_at: datetime, days: Iterable[date], at_once: int = AT_ONCE) -> list[list[int]]:
+def cuts(
+    known_at: datetime, days: Iterable[date], at_once: int = AT_ONCE, among: Collection[int] | None = None
+) -> list[list[int]]:
     """The ids of all institutions known at a moment, cut into blocks; those that are one on any of these days stay together.
 
-    One query, and one for each day.
+    `among`: only these, and whoever is one with them on any of the days. One query, and one for each day.
     """
     ends: dict[int, int] = {}
     for on in set(days):
         ends |= survivors(known_at, on)
     who = sorted(known(known_at).values_list("pk", flat=True), key=lambda one: (ends.get(one, one), one))
+    if among is not None:
+        asked = {ends.get(one, one) for one in among}
+        who = [one for one in who if ends.get(one, one) in asked]
     blocks: list[list[int]] = []
     for _, family in groupby(who, key=lambda one: ends.get(one, one)):
         if not blocks or len(blocks[-1]) >= at_once:
@@ -100,11 +105,14 @@ def cuts(known_at: datetime, days: Iterable[date], at_once: int = AT_ONCE) -> li
     return blocks
 
 
-def known_of(block: Sequence[int], known_at: datetime, on: date) -> Known:
-    """What was known at that moment of those of a block who stood by themselves on that day. Five queries."""
+def known_of(block: Sequence[int], known_at: datetime, on: date, kinds: Collection[str] | None = None) -> Known:
+    """What was known (of these `kinds`) at that moment of those of a block who stood by themselves on that day.
+
+    Five queries.
+    """
     absorbed = survivors(known_at, on)
     who = known(known_at).filter(pk__in=block).order_by("pk").values_list("pk", flat=True)
-    return Known(*read_block([one for one in who if one not in absorbed], known_at, on))
+    return Known(*read_block([one for one in who if one not in absorbed], known_at, on, kinds))
 
 
 def judged(block: Known, composer: Composer) -> tuple[Found, dict[int, bytes]]:

@@ -6,29 +6,32 @@ A programme is the same wherever its institution is read as another one's; it is
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from mitra.findings.differences.flips import Key
 from mitra.findings.models import Run
 
 _BETWEEN = """
 was AS (
     SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(series)s AND until_id > %(before)s AND until_id <= %(after)s AND since_id <= %(before)s
+      {of}
 ),
 now_is AS (
     SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
     WHERE series_id = %(series)s AND since_id > %(before)s AND since_id <= %(after)s
-      AND (until_id IS NULL OR until_id > %(after)s)
+      AND (until_id IS NULL OR until_id > %(after)s) {of}
 )
 """
 _ACROSS = """
 was AS (
     SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
-    WHERE series_id = %(series)s AND since_id <= %(before)s AND (until_id IS NULL OR until_id > %(before)s)
+    WHERE series_id = %(series)s AND since_id <= %(before)s AND (until_id IS NULL OR until_id > %(before)s) {of}
 ),
 now_is AS (
     SELECT institution_id, coalesce(programme_id, -institution_id) AS subject, grounds_id, statements FROM findings_judgement
-    WHERE series_id = %(other)s AND since_id <= %(after)s AND (until_id IS NULL OR until_id > %(after)s)
+    WHERE series_id = %(other)s AND since_id <= %(after)s AND (until_id IS NULL OR until_id > %(after)s) {of}
 )
 """
 _PAIRED = """
@@ -54,13 +57,19 @@ differing AS (
     JOIN (SELECT DISTINCT grounds_before, grounds_after FROM moved) m USING (grounds_before, grounds_after)
 )
 """
+_OF = """AND (institution_id, coalesce(programme_id, 0)) IN (
+    SELECT * FROM unnest(%(institutions)s::bigint[], %(programmes)s::bigint[])
+)"""
 
 
-def paired(before: Run, after: Run) -> tuple[str, dict[str, Any]]:
+def paired(before: Run, after: Run, of: Collection[Key] | None = None) -> tuple[str, dict[str, Any]]:
     """The beginning of a query, with `differing` (subjects) and `moved` (outcomes, by grounds), and its parameters.
 
-    Grounds 0: the subject was not known.
+    Grounds 0: the subject was not known. `of`: only these subjects.
     """
     same = before.series_id == after.series_id and before.pk <= after.pk
     asked = {"series": before.series_id, "other": after.series_id, "before": before.pk, "after": after.pk}
-    return f"WITH {_BETWEEN if same else _ACROSS}, {_PAIRED}", asked
+    if of is not None:
+        asked |= {"institutions": [one for one, _ in of], "programmes": [one for _, one in of]}
+    sides = (_BETWEEN if same else _ACROSS).format(of=_OF if of is not None else "")
+    return f"WITH {sides}, {_PAIRED}", asked

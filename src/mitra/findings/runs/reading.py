@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ COPY (
            s.checked_by, s.checked_on, s.result, s.valid_from, s.valid_until
     FROM facts_statement s
     WHERE s.institution_id = ANY(%(who)s) AND s.recorded_at <= %(known_at)s
+      AND (%(kinds)s::text[] IS NULL OR s.kind = ANY(%(kinds)s::text[]))
       AND NOT EXISTS (SELECT FROM facts_ending e WHERE e.statement_id = s.id AND e.at <= %(known_at)s)
 ) TO STDOUT (FORMAT csv)
 """
@@ -36,14 +37,17 @@ COPY (
 """
 
 
-def read_block(institutions: Sequence[int], known_at: datetime, on: date | None = None) -> tuple[Subjects, Statements]:
+def read_block(
+    institutions: Sequence[int], known_at: datetime, on: date | None = None, kinds: Collection[str] | None = None
+) -> tuple[Subjects, Statements]:
     """The subjects of a block and everything that was known of them at that moment. Three queries.
 
-    What is known of institutions that these absorbed (as known then, on that day) is known of these.
+    What is known of institutions that these absorbed (as known then, on that day) is known of these. `kinds`: only
+    statements of these kinds.
     """
     members = families(institutions, known_at, on)
     absorbed = {member: one for one, family in members.items() for member in family[1:]}
-    asked = {"who": [*institutions, *absorbed], "known_at": known_at}
+    asked = {"who": [*institutions, *absorbed], "known_at": known_at, "kinds": None if kinds is None else sorted(kinds)}
     programmes = copied(_PROGRAMMES, asked, {"id": pa.int64(), "institution": pa.int64()})
     ids = _sorted_by(programmes["id"].to_numpy(), programmes["id"].to_numpy())
     owners = _as_survivors(_sorted_by(programmes["institution"].to_numpy(), programmes["id"].to_numpy()), absorbed)
