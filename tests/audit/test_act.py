@@ -53,7 +53,7 @@ def test_an_act_needs_an_actor() -> None:
 
 
 @pytest.mark.parametrize(
-    "statement", ["UPDATE audit_entry SET subject = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"]
+    "statement", ["UPDATE audit_entry SET subject = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry CASCADE"]
 )
 def test_the_database_refuses_to_change_or_remove_an_entry(statement: str) -> None:
     weigh(by=SYSTEM, subject="ABC")
@@ -63,6 +63,7 @@ def test_the_database_refuses_to_change_or_remove_an_entry(statement: str) -> No
         connection.cursor() as cursor,
     ):
         # Off in tests that empty the tables between them (conftest.py), on everywhere else.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER entry_not_emptied")
         cursor.execute(statement)
 
@@ -72,3 +73,20 @@ def test_an_entry_names_its_actor_and_its_act(wrong: dict[str, str]) -> None:
     right = {"at": datetime.now(UTC), "actor_kind": "system", "actor_id": "mitra", "act": "scale.turned"}
     with pytest.raises(DatabaseError), transaction.atomic():
         Entry.objects.create(**right | wrong)
+
+
+@act
+def paint(*, by: Actor, subject: str, before: object, after: object, now: datetime = BY_THE_CLOCK) -> Outcome:
+    return Outcome(subject, before={"colour": before}, after={"colour": after})
+
+
+def test_an_act_says_what_was_before_and_what_is_now() -> None:
+    paint(by=SYSTEM, subject="ABC", before="red", after="blue")
+    entry = Entry.objects.get()
+    assert (entry.before, entry.after, entry.kind) == ({"colour": "red"}, {"colour": "blue"}, "act")
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_change_is_told_not_copied(side: str) -> None:
+    with pytest.raises(DatabaseError, match=f"entry_{side}_small"), transaction.atomic():
+        paint(by=SYSTEM, subject="ABC", **{"before": "", "after": ""} | {side: "x" * 40_000})

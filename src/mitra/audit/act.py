@@ -36,11 +36,17 @@ BY_THE_CLOCK = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act did. `done` is False when there was nothing to do (the same thing was done before)."""
+    """What an act did. `done` is False when there was nothing to do (the same thing was done before).
+
+    `before` and `after` say what it changed, as JSON: only the fields that differ, never personal data; None where there was
+    nothing before or is nothing after.
+    """
 
     subject: str
     done: bool = True
     summary: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
 
 
 def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
@@ -53,8 +59,6 @@ def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
 
     @wraps(function)
     def carried_out(*args: P.args, **kwargs: P.kwargs) -> Outcome:
-        from mitra.audit.models import Entry
-
         by = kwargs["by"]
         if not isinstance(by, Actor):
             raise TypeError(f"{name}: by= must be an Actor")
@@ -64,19 +68,29 @@ def act(function: Callable[P, Outcome]) -> Callable[P, Outcome]:
         with transaction.atomic():
             outcome = function(*args, **kwargs)
             if outcome.done:
-                Entry.objects.create(
-                    at=now,
-                    actor_kind=by.kind,
-                    actor_id=by.id,
-                    act=name,
-                    subject=outcome.subject,
-                    summary=dict(outcome.summary),
-                    request_id=request_id.get(),
-                )
+                write_entry("act", name, by, outcome, now)
         return outcome
 
     carried_out.is_act = True  # type: ignore[attr-defined]  # read by the meta-test that finds writes without an act
     return carried_out
+
+
+def write_entry(kind: str, name: str, by: Actor, outcome: Outcome, now: datetime) -> None:
+    """Add one entry to the log, in the transaction that is open."""
+    from mitra.audit.models import Entry
+
+    Entry.objects.create(
+        at=now,
+        kind=kind,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        act=name,
+        subject=outcome.subject,
+        summary=dict(outcome.summary),
+        before=None if outcome.before is None else dict(outcome.before),
+        after=None if outcome.after is None else dict(outcome.after),
+        request_id=request_id.get(),
+    )
 
 
 def _package_of(module: str) -> str:

@@ -112,7 +112,7 @@ def consistency_ranges(old: int, new: int) -> list[Range]:
 
 
 def is_included(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
-    """Say whether `path` proves that leaf `index` of the tree with that size and root has the hash `leaf` (RFC 9162, 2.1.3.2)."""
+    """Say whether `path` proves that `leaf` is the hash of leaf `index` of that tree (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
     place, last, found = index, size - 1, leaf

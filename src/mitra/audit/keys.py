@@ -1,0 +1,76 @@
+"""The key by which the log is signed, and the last checkpoint that this machine saw. Both live outside the database.
+
+Whoever can write to the database can neither sign a log of their own nor take back what was signed: whoever seals holds
+the log against the checkpoint kept here.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mitra.audit.notes import BadKey, PrivateKey, PublicKey
+from mitra.audit.refused import Refused
+
+_KEY, _CHECKPOINT = "audit_key", "audit_checkpoint"
+
+
+def private_key(home: Path) -> PrivateKey:
+    """The key of MITRA_AUDIT_KEY, of the file MITRA_AUDIT_KEY_FILE, or the one in `home`, made at the first call (mode 0600).
+
+    Refused: key_unreadable, which never repeats the key.
+    """
+    given, file = os.environ.get("MITRA_AUDIT_KEY", ""), os.environ.get("MITRA_AUDIT_KEY_FILE", "")
+    source = "MITRA_AUDIT_KEY" if given else file or str(home / _KEY)
+    try:
+        if given:
+            return PrivateKey.parse(given)
+        if not file and not (home / _KEY).exists():
+            write_new_key(home / _KEY, PrivateKey.new())
+        return PrivateKey.parse(Path(source).read_text())
+    except (BadKey, OSError, UnicodeDecodeError) as error:
+        raise Refused("key_unreadable", source=source) from error
+
+
+def write_new_key(file: Path, key: PrivateKey) -> None:
+    """Write a key to a file that only we can read. Of two at once one wins, and neither is written over."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    _write(aside, f"{key.text}\n")
+    try:
+        os.link(aside, file)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
+def trusted(written: str) -> PublicKey:
+    """A public key as people hand it on. Refused: not_a_public_key."""
+    try:
+        return PublicKey.parse(written)
+    except BadKey as error:
+        raise Refused("not_a_public_key", written=written) from error
+
+
+def kept_checkpoint(home: Path) -> str | None:
+    """The last checkpoint that was sealed on this machine; None if none was."""
+    file = checkpoint_file(home)
+    return file.read_text() if file.exists() else None
+
+
+def keep_checkpoint(home: Path, note: str) -> None:
+    """Keep a checkpoint on this machine in place of the last one."""
+    aside = checkpoint_file(home).with_suffix(f".{os.getpid()}")
+    _write(aside, note)
+    aside.replace(checkpoint_file(home))
+
+
+def checkpoint_file(home: Path) -> Path:
+    """Where the last checkpoint is kept."""
+    return home / _CHECKPOINT
+
+
+def _write(file: Path, text: str) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
