@@ -163,3 +163,8 @@ def newest_wave(language: str) -> WaveMatrix | None:
     """The newest wave as it stood on its first day; None while there is none."""
     newest = Wave.objects.order_by("-starts_on", "slug").first()
     return _matrix(newest, None, Wanted(), language) if newest else None
+
+
+def members(slug: str) -> frozenset[int]:
+    """The institutions that take part in a wave, by their ids; none if there is no such wave. One query."""
+    return frozenset(Participation.objects.filter(wave__slug=slug).values_list("institution_id", flat=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -116,4 +117,5 @@ def _as_json(one: RunView) -> dict[str, Any]:
         "blocks": one.blocks,
         "blocks_done": one.blocks_done,
         "digest": one.digest or None,
+        "by": asdict(one.by) if one.by else None,
     }

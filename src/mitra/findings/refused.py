@@ -77,8 +77,12 @@ WORDING: Final[Mapping[str, Wording]] = {
     "question_wide": Wording(
         "Pertanyaan ini menyangkut {institutions} lembaga; di halaman ini dapat dijawab untuk {most} lembaga. Persempit: pilih "
         "satu gelombang, satu provinsi, atau satu lembaga.",
-        "This question is about {institutions} institutions; here it can be answered for {most}. Narrow it: choose one wave, one "
-        "province or one institution.",
+        "This question is about {institutions} institutions; here it can be answered for {most}. Narrow it: choose one "
+        "wave, one province or one institution.",
+    ),
+    "scope_unknown": Wording(
+        "Tidak ada gelombang atau provinsi “{written}”; pilih satu dari daftarnya.",
+        "There is no wave or province “{written}”; choose one from the list.",
     ),
     "ends_outside": Wording(
         "Penilaian petugas nomor {override} tidak berlaku pada tanggal itu; pilih satu hari di antara masanya.",

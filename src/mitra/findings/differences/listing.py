@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A subject whose outcomes differ: its strips at both points (None: not known then), and each difference with its causes."""
+    """A subject whose outcomes differ: its strips at both points (None: not known then), each difference with its causes."""
 
     subject: Subject
     before: tuple[CellView, ...] | None

@@ -43,10 +43,29 @@ def settings_of(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_what_nothing_reads(settings: Mapping[str, Any], law: Law) -> None:
     """Refused: setting_not_read. A parameter that no condition in force reads would change nothing, whatever it is."""
-    read = {name for several in law.conditions.values() for condition in several for name in parameters_behind(condition)}
+    read = parameters_read(law)
     for name in settings:
         if name not in read:
             raise Refused("setting_not_read", name=name, on=law.on.isoformat())
+
+
+def parameters_read(law: Law) -> frozenset[str]:
+    """The parameters that conditions in force read."""
+    return frozenset(
+        name for several in law.conditions.values() for condition in several for name in parameters_behind(condition)
+    )
+
+
+def as_written(value: Any) -> str:
+    """A value of a parameter as `settings_of` reads it back."""
+    match value:
+        case bool():
+            return _YES[0] if value else _NO[0]
+        case list() | tuple():
+            return ", ".join(value)
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 def _number(one: Parameter, value: Any) -> int:

@@ -11,7 +11,7 @@ from mitra.findings.export.deadlines import calendar, csv_lines, ndjson_lines
 from mitra.findings.standing.coming import WITHIN, Clock, coming
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import written
-from mitra.web.public.shell import language, show, trail
+from mitra.web.public.shell import language, national_trail, page_asked, show
 
 _ROWS = 50
 FORMATS = ("csv", "ics", "ndjson")
@@ -27,8 +27,7 @@ def deadlines(request: HttpRequest) -> HttpResponseBase:
     format = request.GET.get("format", "")
     if format in FORMATS:
         return _file(coming(within, language(), province=province, identifier=identifier, rows=None), format)
-    number = request.GET.get("page", "")
-    start = (max(1, int(number)) - 1) * _ROWS if number.isdecimal() and len(number) < 7 else 0
+    start = (max(1, page_asked(request)) - 1) * _ROWS
     found = coming(within, language(), province=province, identifier=identifier, start=start, rows=_ROWS)
     context = {
         "found": found,
@@ -39,9 +38,9 @@ def deadlines(request: HttpRequest) -> HttpResponseBase:
         "province": province,
         "identifier": identifier,
         "page": Paginator(range(found.total), _ROWS).get_page(start // _ROWS + 1),
-        "trail": trail(),
+        "trail": national_trail(),
     }
-    return show(request, "public/deadlines.html", context, here="deadlines")
+    return show(request, "public/deadlines.html", context, here="national", part="deadlines")
 
 
 def _file(found: Clock, format: str) -> HttpResponseBase:

@@ -8,7 +8,10 @@ from tempfile import TemporaryFile
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from mitra.findings.export import listed, ndjson, strips, workbook
+from mitra.findings.differences.counts import Counted
+from mitra.findings.differences.flips import Flips, Narrowing, explained
+from mitra.findings.differences.views import Telling
+from mitra.findings.export import difference_book, difference_json, difference_rows, listed, ndjson, strips, workbook
 from mitra.findings.national.files import Whole
 from mitra.findings.screening import Screened
 from mitra.law.in_force import Law
@@ -44,6 +47,23 @@ def list_file(format: str, whole: Whole, name: str) -> HttpResponseBase:
         return StreamingHttpResponse(listed.ndjson_lines(whole), content_type="application/x-ndjson", headers=attached)
     file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
     listed.write_workbook(whole, file, language())
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=filename, content_type=_XLSX)
+
+
+def differences_file(format: str, flips: Flips, narrowing: Narrowing, name: str) -> HttpResponseBase:
+    """The differences that answer, in the order of the page, as a file of this name."""
+    filename = f"mitra-jkp-{name}.{format}"
+    attached = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    found, told = explained(flips, narrowing), Telling(*flips.points, language())
+    if format == "csv":
+        lines = difference_rows.csv_lines(told.views(found), language())
+        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=attached)
+    if format == "ndjson":
+        return StreamingHttpResponse(difference_json.lines(found), content_type="application/x-ndjson", headers=attached)
+    counted = Counted()
+    file = TemporaryFile()  # noqa: SIM115  (FileResponse closes it)
+    difference_book.write(told.views(counted.passing(found)), counted.by, file, language())
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=_XLSX)
 

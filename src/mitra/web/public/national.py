@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.findings.national.files import everybody
@@ -22,7 +20,7 @@ from mitra.values.moments import display_moment
 from mitra.web.public.days import today, written
 from mitra.web.public.downloads import FORMATS, list_file
 from mitra.web.public.national_filters import PARAMETERS, read
-from mitra.web.public.shell import language, show, trail
+from mitra.web.public.shell import language, national_trail, page_asked, show, trail
 from mitra.web.public.tiles import HEIGHT, SIDE, WIDTH, legend, tiles
 
 _ROWS = 50
@@ -52,7 +50,7 @@ def national(request: HttpRequest) -> HttpResponse:
         "trail": trail(),
         **_as_of(found.as_of if found else None),
     }
-    return show(request, "public/national.html", context, here="national")
+    return show(request, "public/national.html", context, here="national", part="national")
 
 
 @open_to(PUBLIC)
@@ -74,9 +72,7 @@ def _list(request: HttpRequest, about: About, name: str) -> HttpResponseBase:
     format = request.GET.get("format", "")
     if format in FORMATS and (whole := everybody(about, filters.wanted)):
         return list_file(format, whole, name)
-    number = request.GET.get("page", "")
-    asked = int(number) if number.isdecimal() and len(number) < 7 else 1
-    found = listing(about, filters.wanted, language(), page=asked, rows=_ROWS)
+    found = listing(about, filters.wanted, language(), page=page_asked(request), rows=_ROWS)
     context = {
         "found": found,
         "of_programmes": about is About.PROGRAMME,
@@ -84,10 +80,11 @@ def _list(request: HttpRequest, about: About, name: str) -> HttpResponseBase:
         "facets": [(parameter, found.facets[column]) for parameter, column in PARAMETERS[about].items()] if found else [],
         "page": Paginator(range(found.total), _ROWS).get_page(found.page) if found else None,
         "formats": FORMATS,
-        "trail": trail((reverse("national"), _("National"))),
+        "trail": national_trail(),
         **_as_of(found.as_of if found else None),
     }
-    return show(request, "public/national_list.html", context, here="national")
+    part = "national_programmes" if about is About.PROGRAMME else "national_institutions"
+    return show(request, "public/national_list.html", context, here="national", part=part)
 
 
 def _as_of(found: AsOf | None) -> dict[str, object]:

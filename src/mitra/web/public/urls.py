@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.public import checked_file, deadlines, home, institutions, known, national, reference, rules, self_check, waves
+from mitra.web.public import (
+    checked_file,
+    deadlines,
+    home,
+    institutions,
+    known,
+    national,
+    reference,
+    rules,
+    runs,
+    self_check,
+    waves,
+    what_if,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +37,9 @@ urlpatterns = [
     path("nasional/", national.national, name="national"),
     path("nasional/lembaga/", national.institutions, name="national_institutions"),
     path("nasional/program/", national.programmes, name="national_programmes"),
+    path("nasional/penilaian/", runs.run_list, name="runs"),
+    path("nasional/penilaian/<int:before>/<int:after>/", runs.run_changes, name="run_changes"),
+    path("nasional/andai/", what_if.what_if, name="what_if"),
     path("syarat/", rules.law, name="law"),
     path("syarat/perubahan/", rules.law_changes, name="law_changes"),
     path("syarat/<str:code>/", rules.condition, name="condition"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django import template
@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from mitra.findings.differences.listing import Choice as Counted
 from mitra.findings.national.listing import Choice
 from mitra.findings.words.cells import CellView
 from mitra.web.templatetags.addresses import figure
@@ -39,3 +40,15 @@ def facet_options(choices: Iterable[Choice]) -> SafeString:
         for one in choices
     )
     return format_html_join("", '<option value="{}"{}>{} ({})</option>', told)
+
+
+@register.filter
+def most(choices: Sequence[Counted]) -> int:
+    """The largest number among these, at least 1: what a bar is measured by."""
+    return max((one.number for one in choices), default=1) or 1
+
+
+@register.filter
+def parted(choices: Sequence[Counted], first: int) -> list[Sequence[Counted]]:
+    """The first so many, and the others, if there are any."""
+    return [part for part in (choices[:first], choices[first:]) if part]
