@@ -26,6 +26,7 @@ app.command("mitra.cli.what_if:what_if", name="what-if", help="Who would flip if
 app.command("mitra.cli.law:law", name="law", help="Show the law as applied on a day, or what changed between two.")
 app.command("mitra.cli.reference:reference", name="reference", help="Load standards and regions, or say what is loaded.")
 app.command("mitra.cli.institutions:institutions", name="institutions", help="Institutions entered twice, joined, parted.")
+app.command("mitra.cli.audit:audit", name="audit", help="The log of all acts: sealed, signed, verified.")
 app.command("mitra.cli.demonstration:demonstration", name="demonstration", help="Write the invented wave as a file.")
 app.command("mitra.cli.run:run", help="Start the site with its own database; Ctrl-C stops both.")
 app.command("mitra.cli.doctor:doctor", help="Say what this machine lacks, and how to mend it.")

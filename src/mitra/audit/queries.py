@@ -1,0 +1,159 @@
+"""What auditors ask of the log: entries, filtered and page by page; one entry whole, with the proof that it is in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from mitra.audit.changes import Change, changes
+from mitra.audit.checkpoints import Proof, head_of
+from mitra.audit.entries import FIELDS, entry_bytes, said
+from mitra.audit.models import Checkpoint, Entry
+from mitra.audit.subtrees import hashes_of
+from mitra.audit.tree import inclusion_ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries; what is empty is not asked. `since` and `until` are moments, half-open."""
+
+    actor: str = ""
+    act: str = ""
+    subject: str = ""
+    kind: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry in a list. `place` is None until it is sealed."""
+
+    number: int
+    at: datetime
+    kind: str
+    actor_kind: str
+    actor: str
+    act: str
+    subject: str
+    place: int | None
+
+
+class Listing(NamedTuple):
+    """Some entries, the newest first; the number before which older ones stand, and after which newer ones do, if any do."""
+
+    entries: tuple[EntryView, ...]
+    older: int | None
+    newer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWhole:
+    """One entry with all it says; `proof` is None until it is sealed, `text` is what its hash is made of."""
+
+    entry: EntryView
+    request: str | None
+    changes: tuple[Change, ...]
+    summary: tuple[tuple[str, Any], ...]
+    text: bytes
+    proof: Proof | None
+    hash: str
+
+
+class Newest(NamedTuple):
+    """The newest checkpoint and when it was signed; `waiting` entries are not under it."""
+
+    size: int
+    note: str
+    sealed_at: datetime
+
+
+def listing(wanted: Wanted, *, rows: int, before: int | None = None, after: int | None = None) -> Listing:
+    """A page of the log: those before an entry's number, or after it, or the newest. Two queries at most."""
+    asked = _asked(wanted)
+    if after is not None:
+        found = list(reversed(_some(asked.filter(pk__gt=after).order_by("pk"), rows + 1)))
+        return Listing(
+            tuple(found[-rows:]), found[-1].number if found else None, found[-rows].number if len(found) > rows else None
+        )
+    older = asked if before is None else asked.filter(pk__lt=before)
+    found = _some(older.order_by("-pk"), rows + 1)
+    return Listing(tuple(found[:rows]), found[rows - 1].number if len(found) > rows else None, before)
+
+
+def everything(wanted: Wanted) -> Iterator[dict[str, Any]]:
+    """All entries as filtered, the oldest first, each as it is hashed, with its place; in bounded memory."""
+    rows = _asked(wanted).order_by("pk").values_list(*FIELDS, "leaf__place").iterator(chunk_size=2000)
+    for row in rows:
+        yield {**said(row[:-1]), "place": row[-1]}
+
+
+def entry(number: int) -> EntryWhole | None:
+    """The entry of that number; None if there is none."""
+    row = Entry.objects.filter(pk=number).values_list(*FIELDS, "leaf__place", "leaf__hash").first()
+    if row is None:
+        return None
+    told = said(row[:-2])
+    place, leaf = row[-2:]
+    by_name = dict(zip(FIELDS, row, strict=False))
+    return EntryWhole(
+        _view({**by_name, "place": place}),
+        by_name["request_id"],
+        changes(told.get("before"), told.get("after")),
+        tuple(told["summary"].items()),
+        entry_bytes(told),
+        None if place is None else proof_of(place),
+        "" if leaf is None else bytes(leaf).hex(),
+    )
+
+
+def newest_checkpoint() -> Newest | None:
+    """The newest checkpoint; None while nothing is sealed."""
+    row = Checkpoint.objects.order_by("-size").values_list("size", "note", "sealed_at").first()
+    return Newest(*row) if row else None
+
+
+def proof_of(place: int) -> Proof | None:
+    """That what stands in `place` is in the log of the newest checkpoint; None where none is over it. Refused: log_broken."""
+    newest = newest_checkpoint()
+    if newest is None or place >= newest.size:
+        return None
+    size = head_of(newest.note).size
+    return Proof(place, tuple(hashes_of(inclusion_ranges(place, size))), newest.note)
+
+
+def acts_logged() -> list[str]:
+    """The acts that there are entries of, by name, each found by one step in its index."""
+    found: list[str] = []
+    while (
+        name := Entry.objects.filter(act__gt=found[-1] if found else "").order_by("act").values_list("act", flat=True).first()
+    ):
+        found.append(name)
+    return found
+
+
+def _asked(wanted: Wanted) -> QuerySet[Entry]:
+    asked = Entry.objects.all()
+    for field, value in (("actor_id", wanted.actor), ("act", wanted.act), ("subject", wanted.subject), ("kind", wanted.kind)):
+        if value:
+            asked = asked.filter(**{field: value})
+    if wanted.since:
+        asked = asked.filter(at__gte=wanted.since)
+    if wanted.until:
+        asked = asked.filter(at__lt=wanted.until)
+    return asked
+
+
+def _some(asked: QuerySet[Entry], rows: int) -> list[EntryView]:
+    columns = ("id", "at", "kind", "actor_kind", "actor_id", "act", "subject", "leaf__place")
+    return [EntryView(*row) for row in asked.values_list(*columns)[:rows]]
+
+
+def _view(row: dict[str, Any]) -> EntryView:
+    return EntryView(
+        row["id"], row["at"], row["kind"], row["actor_kind"], row["actor_id"], row["act"], row["subject"], row["place"]
+    )
