@@ -121,10 +121,10 @@ def test_what_was_submitted_is_not_submitted_again() -> None:
 
 
 def test_a_second_case_is_not_opened_beside_an_open_one() -> None:
-    assert refusal("open", None, Role.EDITOR, Situation(other_case_open=True)) == Refusal(
+    assert refusal("open_case", None, Role.EDITOR, Situation(other_case_open=True)) == Refusal(
         Why.CONDITION, "no_other_case_is_open"
     )
-    assert refusal("open", State.DRAFT, Role.EDITOR, Situation()) == Refusal(Why.STATE)
+    assert refusal("open_case", State.DRAFT, Role.EDITOR, Situation()) == Refusal(Why.STATE)
 
 
 def test_a_verifier_of_the_institution_itself_is_kept_away() -> None:
@@ -199,7 +199,7 @@ def test_acts_that_a_role_may_think_of_are_those_of_its_rows() -> None:
     owner, editor = frozenset({Role.OWNER}), frozenset({Role.EDITOR})
     assert [row.act for row in CASE.acts(State.DRAFT, owner)] == ["fill_in", "submit", "withdraw"]
     assert [row.act for row in CASE.acts(State.DRAFT, editor)] == ["fill_in"]
-    assert [row.act for row in CASE.acts(None, editor)] == ["open"]
+    assert [row.act for row in CASE.acts(None, editor)] == ["open_case"]
     official = frozenset({Role.VERIFIER})
     assert [row.act for row in CASE.acts(State.SUBMITTED, official)] == ["take_up", "hand_over", "comment", "hold", "resume"]
     assert CASE.acts(State.SUBMITTED, official, bars=frozenset({Bar.OWN_INSTITUTION})) == []

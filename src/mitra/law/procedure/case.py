@@ -42,6 +42,7 @@ class Situation:
     items_asked: int = 0
     items_failing: int = 0
     questions_open: int = 0
+    unit_items_undecided: int = 0
     units_working: int = 0
     held: bool = False
     clock_over: bool = False
@@ -87,6 +88,10 @@ def an_item_fails(now: Situation) -> bool:
     return now.items_failing > 0
 
 
+def every_item_of_the_unit_is_decided(now: Situation) -> bool:
+    return not now.unit_items_undecided
+
+
 def every_unit_is_done(now: Situation) -> bool:
     return not now.units_working
 
@@ -114,7 +119,7 @@ CASE: Final = Table[Situation](
     ends=(_S.WITHDRAWN, _S.REFUSED, _S.LAPSED),
     rows=(
         # -- the institution
-        Row("open", _LPK, _S.DRAFT, conditions=(no_other_case_is_open,), clock="draft_kept"),
+        Row("open_case", _LPK, _S.DRAFT, conditions=(no_other_case_is_open,), clock="draft_kept"),
         Row("fill_in", _LPK, None, since=(_S.DRAFT,)),
         Row(
             "submit", (Role.OWNER,), _S.SUBMITTED, since=(_S.DRAFT,),
@@ -136,9 +141,12 @@ CASE: Final = Table[Situation](
             conditions=(not_held,), clock="verification", letter="taken_up",
         ),
         Row("decide_item", _OFFICIALS, None, since=(_S.VERIFICATION,), not_by=_ANYBODY_ELSE),
-        Row("finish_work", _OFFICIALS, None, since=(_S.VERIFICATION,), not_by=_ANYBODY_ELSE),
+        Row(
+            "finish_work", _OFFICIALS, None, since=(_S.VERIFICATION,), not_by=_ANYBODY_ELSE,
+            conditions=(every_item_of_the_unit_is_decided,),
+        ),
         Row("hand_over", _OFFICIALS, None, since=_WITH_THE_MINISTRY, not_by=_ANYBODY_ELSE),
-        Row("comment", _OFFICIALS, None, since=_WITH_THE_MINISTRY, not_by=_ANYBODY_ELSE),
+        Row("comment", _OFFICIALS, None, since=_WITH_THE_MINISTRY, not_by=_ANYBODY_ELSE, reason=True),
         Row(
             "hold", _OFFICIALS, None, since=(_S.SUBMITTED, _S.VERIFICATION, _S.READY), not_by=_ANYBODY_ELSE,
             conditions=(not_held,), letter="held", reason=True,

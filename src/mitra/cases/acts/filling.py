@@ -1,0 +1,160 @@
+"""Filling in the draft: each cell by itself, so that two people who write at once lose nothing.
+
+Whoever saves says which revision of a cell they saw. If somebody else has changed it meanwhile to something else, the cell
+stays as it is, what was typed is kept beside it, and the answer says who changed what: the writer chooses.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import count
+from typing import Final, NamedTuple
+
+from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
+from mitra.cases.doing import Doing, begin, done
+from mitra.cases.draft.fields import is_field
+from mitra.cases.models import Change, DraftCell, DraftRow
+from mitra.cases.refused import Forbidden
+from mitra.institutions.models import Programme
+from mitra.intake.form import SHEETS
+
+_OF_PROGRAMME: Final = {sheet.key: sheet.of_programme for sheet in SHEETS}
+LONGEST: Final = 4_000  # characters of one cell
+MOST_ROWS: Final = 2_000  # of one case
+
+
+class Edit(NamedTuple):
+    """A cell as somebody wants it. `row` "" begins a row on `sheet` (of programme `programme`), alike `new` the same one.
+
+    `seen`: revision of the cell that the writer saw, 0 for an empty one. `column` "" with text "" removes the row.
+    """
+
+    row: str
+    sheet: str
+    column: str
+    text: str
+    seen: int = 0
+    programme: str = ""
+    new: str = ""
+
+
+class TooMuch(ValueError):
+    """More rows or a longer text than a form holds; `code`: too_long, too_many_rows."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@act
+def fill_in(*, by: Actor, case: str, edits: Sequence[Edit], now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Save cells of a draft. The summary counts `cells` changed; `rows`: {new: key} of rows begun; `aside`: numbers of changes
+    that were not taken because somebody else had changed the cell meanwhile (`draft.conflicts` tells them).
+
+    What an institution types is not copied into the log. Raises Forbidden, Refused, TooMuch.
+    """
+    doing = begin(by, case, "fill_in", now=now)
+    return Filling(doing).save(edits)
+
+
+class Filling:
+    """Edits of one person on one case, which is locked."""
+
+    def __init__(self, doing: Doing) -> None:
+        self._doing = doing
+        self._rows = {row.key: row for row in DraftRow.objects.filter(case=doing.case)}
+        self._cells: dict[tuple[int, str], DraftCell] = {}
+        self._begun: dict[str, str] = {}
+
+    def save(self, edits: Iterable[Edit]) -> Outcome:
+        """Each edit in its order; counts, and what was kept aside."""
+        edits = tuple(edits)
+        named = [self._rows[one.row].pk for one in edits if one.row in self._rows]
+        self._cells = {(one.row_id, one.column): one for one in DraftCell.objects.filter(row__in=named)}
+        aside: list[int] = []
+        changed = 0
+        for edit in edits:
+            row = self._row(edit)
+            if not edit.column:
+                changed += self._remove(row)
+                continue
+            if not is_field(row.sheet, edit.column):
+                raise Forbidden(f"no column {edit.column} on {row.sheet}")
+            note = self._put(row, edit)
+            if note is not None and not note.taken:
+                aside.append(note.pk)
+            changed += note is not None and note.taken
+        if not changed and not aside and not self._begun:
+            return Outcome(self._doing.case.reference, done=False)
+        return done(self._doing, cells=changed, rows=self._begun, aside=aside)
+
+    def _row(self, edit: Edit) -> DraftRow:
+        key = edit.row or self._begun.get(edit.new, "")
+        if key:
+            if key not in self._rows:
+                raise Forbidden("no such row")
+            return self._rows[key]
+        if edit.sheet not in _OF_PROGRAMME or edit.sheet == "evidence":
+            raise Forbidden(f"no sheet {edit.sheet}")
+        if len(self._rows) >= MOST_ROWS:
+            raise TooMuch("too_many_rows")
+        of = self._rows.get(edit.programme) if _OF_PROGRAMME[edit.sheet] else None
+        if _OF_PROGRAMME[edit.sheet] and (of is None or of.sheet != "programmes"):
+            raise Forbidden("no such programme")
+        row = DraftRow.objects.create(case=self._doing.case, sheet=edit.sheet, key=self._key(edit.sheet), programme=of)
+        self._rows[row.key] = row
+        if edit.new:
+            self._begun[edit.new] = row.key
+        return row
+
+    def _key(self, sheet: str) -> str:
+        """A programme's key is the code that people see (P1, P2, …) and is never used again; other rows need only differ."""
+        if sheet == "programmes":
+            of = Programme.objects.filter(institution=self._doing.case.institution_id)
+            taken = {*self._rows, *of.values_list("code", flat=True)}
+            return next(code for number in count(1) if (code := f"P{number}") not in taken)
+        return f"{sheet[:3]}-{secrets.token_hex(4)}"
+
+    def _put(self, row: DraftRow, edit: Edit) -> Change | None:
+        """The change that was made or kept aside; None where the cell says just this already."""
+        text = edit.text.replace("\r\n", "\n").replace("\x00", "")
+        if len(text) > LONGEST:
+            raise TooMuch("too_long")
+        cell = self._cells.get((row.pk, edit.column)) or DraftCell(row=row, column=edit.column, text="", revision=0)
+        if cell.text == text:
+            return None
+        taken = cell.revision in (0, edit.seen)
+        note = Change.objects.create(
+            row=row,
+            column=edit.column,
+            before=cell.text,
+            after=text,
+            taken=taken,
+            by_id=self._doing.person,
+            at=self._doing.now,
+        )
+        if taken:
+            cell.text, cell.revision = text, cell.revision + 1
+            cell.by_id, cell.at = self._doing.person, self._doing.now
+            cell.save()
+            self._cells[row.pk, edit.column] = cell
+            if row.removed_at is not None:
+                self._bring_back(row)
+        return note
+
+    def _remove(self, row: DraftRow) -> int:
+        """Put a row away, with what belongs to a programme; its cells stay, so that it can come back."""
+        if row.sheet == "institutions" or row.removed_at is not None:
+            return 0
+        below = [one for one in self._rows.values() if one.programme_id == row.pk and one.removed_at is None]
+        away = [row, *below]
+        for one in away:
+            one.removed_at = self._doing.now
+            one.save(update_fields=["removed_at"])
+        return len(away)
+
+    def _bring_back(self, row: DraftRow) -> None:
+        row.removed_at = None
+        row.save(update_fields=["removed_at"])

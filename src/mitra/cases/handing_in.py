@@ -1,0 +1,60 @@
+"""What is handed in becomes a snapshot that never changes, and what it states becomes the institution's word in the facts."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from mitra.accounts.permission import actor
+from mitra.cases.doing import Doing
+from mitra.cases.draft.reading import Read, read_draft
+from mitra.cases.items import enter
+from mitra.cases.models import Snapshot, Step
+from mitra.facts.acts import load
+from mitra.findings.applied import law_applied
+from mitra.values.canonical import canonical_json
+
+
+def hand_in(doing: Doing, step: Step, declaration: str) -> Snapshot:
+    """Snapshot, items and statements of the draft as it stands."""
+    case = doing.case
+    read = read_draft(case, doing.on)
+    if read.application is None:
+        raise ValueError("the table lets nothing be handed in that cannot be read")
+    content = canonical_json(content_of(read, doing, declaration))
+    snapshot = Snapshot.objects.create(
+        case=case,
+        step=step,
+        content=content,
+        sha256=sha256(content).hexdigest(),
+        law=law_applied(doing.on).digest,
+        on=doing.on,
+        at=doing.now,
+    )
+    enter(snapshot, read.rows)
+    load(
+        by=actor(doing.person),
+        name=f"permohonan {case.reference}/{step.number}",
+        digest=snapshot.sha256,
+        applications=[read.application],
+        now=doing.now,
+    )
+    return snapshot
+
+
+def content_of(read: Read, doing: Doing, declaration: str) -> dict[str, Any]:
+    """What the snapshot says, of strings only: version, who it is of, when, the rows as typed, the declaration."""
+    return {
+        "version": 1,
+        "reference": doing.case.reference,
+        "institution": doing.case.institution.identifier,
+        "on": doing.on.isoformat(),
+        "at": doing.now.isoformat(timespec="seconds"),
+        "by": str(doing.person),
+        "declaration": declaration,
+        "rows": [
+            {"key": row.key, "sheet": row.sheet, "programme": row.programme, "cells": dict(row.cells)}
+            for row in read.rows
+            if any(text.strip() for text in row.cells.values())
+        ],
+    }
