@@ -5,54 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+from tests.web.axe import faults, faults_of, watched
 
 
-@pytest.fixture(params=[1280, 320])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
+def test_axe_finds_nothing_and_the_page_never_scrolls_sideways(browser: Browser, kit_address: str) -> None:
+    assert faults_of(browser, [f"{kit_address}?saved=1"]) == []
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, width: int, kit_address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=request.param)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(kit_address + "?saved=1")
-    yield page
-    context.close()
-    assert said == []  # a violation of the content security policy is reported here
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{v['id']}: {node['html'][:150]} {node['failureSummary']}" for v in found for node in v["nodes"]]
-
-
-def opened(page: Page) -> Page:
-    """The page with every detail unfolded."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    return page
-
-
-def test_axe_finds_nothing(page: Page) -> None:
-    assert violations(opened(page)) == []
-
-
-def test_axe_finds_nothing_once_the_form_has_errors(page: Page, kit_address: str) -> None:
-    page.goto(kit_address)
-    page.get_by_role("button", name="Periksa", exact=True).click()
-    expect(page.locator(".govuk-error-summary")).to_be_focused()
-    assert violations(opened(page)) == []
-
-
-def test_page_never_scrolls_sideways(page: Page, width: int) -> None:
-    assert opened(page).evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_once_the_form_has_errors(browser: Browser, kit_address: str, width: int) -> None:
+    with watched(browser, viewport={"width": width, "height": 800}) as page:
+        page.goto(kit_address)
+        page.get_by_role("button", name="Periksa", exact=True).click()
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
+        assert faults(page) == []
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.web.public.test_in_browser import violations
+from tests.web.axe import faults_of
 
 PAGES = [
     "/nasional/",
@@ -27,38 +27,25 @@ def site(transactional_db: None, live_server: LiveServer) -> str:
     return str(live_server.url)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, site: str, scheme: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    found: list[str] = []
-    for address in PAGES:
-        page.goto(site + address)
-        found += violations(page)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{address} scrolls sideways")
-    context.close()
-    assert found == []
-    assert said == []  # a violation of the content security policy is reported here
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, site: str) -> None:
+    assert faults_of(browser, [site + address for address in PAGES]) == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_every_name_stands_within_its_square(browser: Browser, site: str, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+WIDER = """() => [...document.querySelectorAll("a.m-tile")].flatMap(tile => {
+    const square = tile.querySelector(".m-tile__square").getBoundingClientRect();
+    return [...tile.querySelectorAll("text")].filter(t => getComputedStyle(t).display != "none")
+        .filter(t => { const b = t.getBoundingClientRect();
+            return b.left < square.left || b.right > square.right || b.bottom > square.bottom; })
+        .map(t => t.textContent);
+})"""
+
+
+def test_every_name_stands_within_its_square(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
     page.goto(f"{site}/nasional/")
-    wider = page.evaluate(
-        """() => [...document.querySelectorAll("a.m-tile")].flatMap(tile => {
-            const square = tile.querySelector(".m-tile__square").getBoundingClientRect();
-            return [...tile.querySelectorAll("text")].filter(t => getComputedStyle(t).display != "none")
-                .filter(t => { const b = t.getBoundingClientRect();
-                    return b.left < square.left || b.right > square.right || b.bottom > square.bottom; })
-                .map(t => t.textContent);
-        })"""
-    )
-    assert wider == []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(WIDER) == [], width
     page.context.close()
 
 
