@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,10 +13,11 @@ import pytest
 
 from mitra.accounts.refused import Forbidden
 from mitra.accounts.viewer import viewer_of
-from mitra.audit.act import SYSTEM, Actor
+from mitra.audit.act import SYSTEM, Actor, Outcome
 from mitra.audit.models import Entry
 from mitra.documents import acts
 from mitra.documents.about import About
+from mitra.documents.arriving import arriving
 from mitra.documents.models import Blob, Document, Upload, Use, Version
 from mitra.documents.queries import Paper, content_of, paper, papers_for, papers_of, underway
 from mitra.documents.refused import Refused
@@ -196,16 +197,21 @@ def begun(lpk: SimpleNamespace, size: int, **more: Any) -> UUID:
     return UUID(acts.begin(by=lpk.by, institution=lpk.id, filename="foto.png", size=size, now=NOW, **more).subject)
 
 
+def receive(by: Actor, upload: UUID, offset: int, content: bytes, now: datetime = NOW) -> Outcome:
+    with arriving(upload, offset, [content[:7], content[7:]]) as arrived:
+        return acts.receive(by=by, arrived=arrived, now=now)
+
+
 def test_pieces_that_come_one_after_the_other_become_the_document(
     lpk: SimpleNamespace, documents_folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     content = picture("PNG", (300, 200))
     upload = begun(lpk, len(content))
     middle = len(content) // 3
-    assert not acts.receive(by=lpk.by, upload=upload, offset=0, content=[content[:middle]], now=NOW).done
+    assert not receive(lpk.by, upload, 0, content[:middle]).done
     assert not any(b"PNG" in path.read_bytes() for path in files(documents_folder))
     with django_capture_on_commit_callbacks(execute=True):
-        done = acts.receive(by=lpk.by, upload=upload, offset=middle, content=[content[middle:]], now=NOW)
+        done = receive(lpk.by, upload, middle, content[middle:])
     assert content_of(seen(lpk, UUID(done.subject)).newest).read() == content
     assert len(files(documents_folder)) == 1
     told = underway(lpk.by.id, upload, "id")
@@ -214,23 +220,22 @@ def test_pieces_that_come_one_after_the_other_become_the_document(
 
 def test_a_piece_that_does_not_follow_is_refused_with_the_place_to_go_on(lpk: SimpleNamespace) -> None:
     upload = begun(lpk, 100)
-    acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"x" * 40], now=NOW)
+    receive(lpk.by, upload, 0, b"x" * 40)
     with pytest.raises(Refused, match="40"):
-        acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"x" * 40], now=NOW)
+        receive(lpk.by, upload, 0, b"x" * 40)
 
 
 def test_more_than_was_announced_is_refused(lpk: SimpleNamespace) -> None:
     with refused("upload_too_long"):
-        acts.receive(by=lpk.by, upload=begun(lpk, 10), offset=0, content=[b"x" * 11], now=NOW)
+        receive(lpk.by, begun(lpk, 10), 0, b"x" * 11)
 
 
-def test_a_damaged_piece_does_not_count_and_can_be_sent_again(lpk: SimpleNamespace) -> None:
-    content = picture("PNG")
-    upload = begun(lpk, len(content))
-    with refused("upload_damaged"):
-        acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"?" * 50], agrees=lambda: False, now=NOW)
+def test_what_no_act_accepted_is_not_kept(lpk: SimpleNamespace, documents_folder: Path) -> None:
+    upload = begun(lpk, 100)
+    with arriving(upload, 0, [b"?" * 50]) as arrived:
+        assert len(files(documents_folder)) == len(arrived.pieces) == 1
     assert Upload.objects.get(pk=upload).offset == 0
-    assert acts.receive(by=lpk.by, upload=upload, offset=0, content=[content], agrees=lambda: True, now=NOW).done
+    assert not files(documents_folder)
 
 
 def test_what_is_refused_when_all_has_come_is_told_and_deleted(
@@ -238,7 +243,7 @@ def test_what_is_refused_when_all_has_come_is_told_and_deleted(
 ) -> None:
     upload = begun(lpk, 9)
     with django_capture_on_commit_callbacks(execute=True):
-        acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"no format"], now=NOW)
+        receive(lpk.by, upload, 0, b"no format")
     told = underway(lpk.by.id, upload, "en")
     assert told is not None and told.document is None and told.sentence.startswith("The content of this file is not PDF")
     assert not files(documents_folder)
@@ -247,7 +252,7 @@ def test_what_is_refused_when_all_has_come_is_told_and_deleted(
 def test_only_who_began_it_goes_on_with_it(lpk: SimpleNamespace) -> None:
     upload = begun(lpk, 10)
     with refused("upload_unknown"):
-        acts.receive(by=lpk.stranger_by, upload=upload, offset=0, content=[b"x"], now=NOW)
+        receive(lpk.stranger_by, upload, 0, b"x")
     with refused("upload_unknown"):
         acts.cancel(by=lpk.stranger_by, upload=upload, now=NOW)
     assert underway(lpk.stranger_by.id, upload, "id") is None
@@ -257,10 +262,10 @@ def test_an_upload_given_up_expires_and_is_cleared(
     lpk: SimpleNamespace, documents_folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     upload = begun(lpk, 10)
-    acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"x"], now=NOW)
+    receive(lpk.by, upload, 0, b"x")
     later = NOW + timedelta(days=3)
     with refused("upload_unknown"):
-        acts.receive(by=lpk.by, upload=upload, offset=1, content=[b"x"], now=later)
+        receive(lpk.by, upload, 1, b"x", now=later)
     assert not acts.tidy(by=SYSTEM, now=NOW).done
     with django_capture_on_commit_callbacks(execute=True):
         assert acts.tidy(by=SYSTEM, now=later).summary["uploads"] == 1
@@ -271,7 +276,7 @@ def test_cancelling_deletes_what_has_come(
     lpk: SimpleNamespace, documents_folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     upload = begun(lpk, 10)
-    acts.receive(by=lpk.by, upload=upload, offset=0, content=[b"x"], now=NOW)
+    receive(lpk.by, upload, 0, b"x")
     with django_capture_on_commit_callbacks(execute=True):
         acts.cancel(by=lpk.by, upload=upload, now=NOW)
     assert not files(documents_folder)

@@ -9,8 +9,12 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: Iterable[bytes], beside: Path) -> None:
-    """Write aside in `beside` (same file system), to the disk, then into place; mode 0600. What was there is replaced."""
-    made_folder(path.parent)
+    """Write aside in `beside` (same file system), to the disk, then into place. What was there is replaced."""
+    into_place(write_aside(content, beside), path)
+
+
+def write_aside(content: Iterable[bytes], beside: Path) -> Path:
+    """A new file in the folder `beside`, mode 0600, on the disk when this returns; nothing is left if it fails."""
     made_folder(beside)
     aside = beside / secrets.token_hex(16)
     try:
@@ -20,10 +24,16 @@ def write_whole(path: Path, content: Iterable[bytes], beside: Path) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+    return aside
+
+
+def into_place(aside: Path, path: Path) -> None:
+    """Give a file that was written aside its name; the name is on the disk when this returns."""
+    made_folder(path.parent)
+    aside.replace(path)
     to_disk(path.parent)
 
 

@@ -11,10 +11,19 @@ import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from mitra.documents.folders import write_whole
+from mitra.documents.folders import into_place, write_aside
 from mitra.documents.keys import Keys
 from mitra.documents.sealing import Opened, Tampered, sealed
+
+
+class Prepared(NamedTuple):
+    """A piece that has come and is not yet part of its upload."""
+
+    path: Path
+    offset: int
+    size: int
 
 
 class Parts:
@@ -23,9 +32,13 @@ class Parts:
     def __init__(self, folder: Path, aside: Path, keys: Keys, identity: bytes) -> None:
         self._folder, self._aside, self._keys, self._identity = folder, aside, keys, identity
 
-    def write(self, offset: int, content: Iterable[bytes]) -> None:
-        """Keep the piece that begins at `offset`; it is on the disk when this returns."""
-        write_whole(self._path(offset), sealed(content, self._keys.newest, self._bound(offset)), self._aside)
+    def prepare(self, offset: int, content: Iterable[bytes], size: int) -> Prepared:
+        """Seal the `size` bytes that begin at `offset`; they are on the disk, and belong to nothing yet."""
+        return Prepared(write_aside(sealed(content, self._keys.newest, self._bound(offset)), self._aside), offset, size)
+
+    def accept(self, piece: Prepared) -> None:
+        """Make it the piece at its offset, in place of whatever was there."""
+        into_place(piece.path, self._path(piece.offset))
 
     def whole(self, size: int) -> Joined:
         """All pieces as one file of `size` bytes. Raises Tampered if they do not join."""

@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from mitra.accounts.rights import visible
 from mitra.accounts.viewer import Viewer
 from mitra.documents.about import About
-from mitra.documents.content.examination import MediaType
+from mitra.documents.content.media import MediaType
 from mitra.documents.models import Blob, Document, Kind, Upload, Use, Version
 from mitra.documents.refused import say
 from mitra.documents.sealing import Opened
@@ -116,6 +117,15 @@ def underway(person: str, upload: UUID, language: Language) -> Underway | None:
         found.version.document.public_id if found.version else None,
         say(Problem(refused["code"], refused["params"]), language) if refused else "",
     )  # fmt: skip
+
+
+def unfinished(person: str, institution: int) -> list[Underway]:
+    """Uploads of that person's own (the actor's id) to an institution that can be gone on with, the newest first."""
+    rows = Upload.objects.filter(started_by=person, institution=institution, version=None, refused__isnull=True)
+    return [
+        Underway(one.pk, one.filename, one.size, one.offset, one.expires_at, None, "")
+        for one in rows.filter(expires_at__gt=timezone.now()).order_by("-started_at")
+    ]
 
 
 def _with_files(documents: QuerySet[Document]) -> QuerySet[Document]:

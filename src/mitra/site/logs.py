@@ -71,3 +71,4 @@ def configure(choice: Choice) -> None:
     # Each request is one line of ours (middleware.RequestLog); these would repeat it, with its path.
     logging.getLogger("django.server").setLevel(logging.ERROR)
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("pikepdf._core").setLevel(logging.WARNING)  # says at import that it can log

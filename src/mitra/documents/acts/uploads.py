@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -12,6 +11,7 @@ from django.db import transaction
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.documents.about import NOT_SAID, About
+from mitra.documents.arriving import Arrived
 from mitra.documents.content.examination import Examined, examine
 from mitra.documents.given import (
     MOST_OPEN,
@@ -35,7 +35,6 @@ from mitra.documents.store import Missing, store
 from mitra.institutions.models import Institution
 
 EXPIRES_AFTER: Final = timedelta(days=2)
-_PIECE: Final = 1 << 20  # bytes that one piece on disk holds; what a broken connection brought last is smaller
 
 
 @act
@@ -63,39 +62,30 @@ def begin(
 
 
 @act
-def receive(
-    *, by: Actor, upload: UUID, offset: int, content: Iterable[bytes], agrees: Callable[[], bool] | None = None,
-    now: datetime = BY_THE_CLOCK,
-) -> Outcome:  # fmt: skip
-    """Take in what comes at `offset`, as much as comes. With the last byte the file is looked at and kept, or refused.
+def receive(*, by: Actor, arrived: Arrived, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Let count what has arrived. With the last byte the file is looked at and kept, or refused (`Upload.refused` says why).
 
-    `agrees` is asked when all has come: False (its checksum is another) and nothing of it counts. Only then is there an entry
-    in the log: bytes on their way are no document yet.
-    Refused: upload_unknown, upload_busy, upload_elsewhere, upload_too_long, upload_damaged.
+    Only then is there an entry in the log: bytes on their way are no document yet.
+    Refused: upload_unknown, upload_busy, upload_elsewhere, upload_too_long.
     """
-    found = upload_locked(upload, by.id)
+    found = upload_locked(arrived.upload, by.id)
     permit("receive", by, now, institution=found.institution_id)
     if now >= found.expires_at:
         raise Refused("upload_unknown")
-    if offset != found.offset:
+    if arrived.offset != found.offset:
         raise Refused("upload_elsewhere", offset=found.offset)
+    if arrived.end > found.size or found.pieces + len(arrived.pieces) > MOST_PIECES:
+        raise Refused("upload_too_long")
     if found.offset == found.size:
-        return Outcome(str(upload), done=False)
-    parts = store().parts(upload)
-    for piece in _regrouped(content):
-        if found.offset + len(piece) > found.size:
-            raise Refused("upload_too_long")
-        if found.pieces >= MOST_PIECES:
-            raise Refused("upload_damaged")
-        parts.write(found.offset, [piece])
-        found.offset += len(piece)
-        found.pieces += 1
-    if agrees is not None and not agrees():
-        raise Refused("upload_damaged")
+        return Outcome(str(found.pk), done=False)
+    parts = store().parts(found.pk)
+    for piece in arrived.pieces:
+        parts.accept(piece)
+    found.offset, found.pieces = arrived.end, found.pieces + len(arrived.pieces)
     found.expires_at = now + EXPIRES_AFTER
     if found.offset < found.size:
         found.save(update_fields=["offset", "pieces", "expires_at"])
-        return Outcome(str(upload), done=False)
+        return Outcome(str(found.pk), done=False)
     with parts.whole(found.size) as whole:
         try:
             found.version = _kept(
@@ -107,16 +97,18 @@ def receive(
     found.save()
     transaction.on_commit(parts.remove)
     if found.version is None:
-        return Outcome(str(upload), summary={"refused": found.refused["code"] if found.refused else ""})
+        return Outcome(str(found.pk), summary={"refused": found.refused["code"] if found.refused else ""})
     return _told(found.version)
 
 
 @act
 def take_in(
     *, by: Actor, institution: int, filename: str, content: io.RawIOBase | io.BytesIO, kind: str = "", title: str = "",
-    about: About = NOT_SAID, document: UUID | None = None, now: datetime = BY_THE_CLOCK,
+    about: About = NOT_SAID, document: UUID | None = None, announced: int = 0, now: datetime = BY_THE_CLOCK,
 ) -> Outcome:  # fmt: skip
     """Take in a file that is there as a whole. The outcome's subject is the document's public number.
+
+    `announced`: bytes that were sent, where not all of them were kept because they were too many.
 
     Refused: as `begin`, and whatever `content.examination.examine` refuses.
     """
@@ -125,7 +117,7 @@ def take_in(
     of = document_locked(document) if document else None
     if of is not None and of.institution_id != institution:
         raise Refused("document_unknown")
-    fits(where, content.seek(0, io.SEEK_END))
+    fits(where, max(announced, content.seek(0, io.SEEK_END)))
     return _told(
         _kept(content, by, now, where, document=of, filename=plain_filename(filename), kind=kind, title=title, about=about)
     )
@@ -142,8 +134,8 @@ def cancel(*, by: Actor, upload: UUID, now: datetime = BY_THE_CLOCK) -> Outcome:
 
 
 def _kept(
-    content: io.RawIOBase | io.BytesIO, by: Actor, now: datetime, institution: Institution, *, document: Document | None, filename: str,
-    kind: str, title: str, about: About,
+    content: io.RawIOBase | io.BytesIO, by: Actor, now: datetime, institution: Institution, *, document: Document | None,
+    filename: str, kind: str, title: str, about: About,
 ) -> Version:  # fmt: skip
     """Look at a content and keep it as a version. Without another word a next version is about what the one before is."""
     examined = examine(content)
@@ -189,15 +181,3 @@ def _told(version: Version) -> Outcome:
             "institution": version.document.institution.identifier,
         },
     )  # fmt: skip
-
-
-def _regrouped(content: Iterable[bytes]) -> Iterable[bytes]:
-    """The same bytes in pieces of `_PIECE`, the last one shorter."""
-    waiting = bytearray()
-    for some in content:
-        waiting += some
-        while len(waiting) >= _PIECE:
-            yield bytes(waiting[:_PIECE])
-            del waiting[:_PIECE]
-    if waiting:
-        yield bytes(waiting)

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import io
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from mitra.documents.content.limits import LARGEST, MEGABYTE
+from mitra.documents.content.media import MediaType
 from mitra.documents.content.office import examine_office
 from mitra.documents.content.pdf import examine_pdf
 from mitra.documents.content.pictures import examine_picture
 from mitra.documents.refused import Refused
-
-
-class MediaType(StrEnum):
-    """What is kept."""
-
-    PDF = "application/pdf"
-    JPEG = "image/jpeg"
-    PNG = "image/png"
-    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-    @property
-    def suffix(self) -> str:
-        """The ending of a file's name."""
-        return f".{'jpg' if self is MediaType.JPEG else self.name.lower()}"
 
 
 class Examined(NamedTuple):

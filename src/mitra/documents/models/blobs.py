@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from mitra.documents.content.examination import MediaType
+from mitra.documents.content.media import MediaType
 from mitra.documents.content.limits import LARGEST
 
 

@@ -1,0 +1,1 @@
+"""Pages and addresses of documents: uploading, serving, the institution's list, the viewer."""
