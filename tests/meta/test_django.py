@@ -33,7 +33,8 @@ def test_every_change_of_a_model_has_its_migration() -> None:
     assert ours <= loader.migrated_apps, "an app with models lacks its migrations folder"
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     changes = detector.changes(graph=loader.graph)
-    assert {app: [str(m.operations) for m in migrations] for app, migrations in changes.items()} == {}
+    # Names that a library translates differ by language; its migrations are its own affair.
+    assert {app: [str(m.operations) for m in migrations] for app, migrations in changes.items() if app in ours} == {}
 
 
 def test_every_text_is_translated_and_every_translation_is_used() -> None:

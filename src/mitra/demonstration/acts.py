@@ -1,4 +1,4 @@
-"""Putting the demonstration wave into the database, the way any file goes in: through the reader."""
+"""Putting the demonstration into the database: the wave as any file goes in, through the reader; people by their acts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import hashlib
 import io
 from datetime import datetime
 
+from mitra.accounts.acts import enter_member, enter_person, grant
+from mitra.accounts.models import Person
 from mitra.assessment.acts import announce
-from mitra.assessment.models import Wave
+from mitra.assessment.models import Participation, Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.demonstration import event
 from mitra.demonstration.files import as_json
+from mitra.demonstration.people import PEOPLE
 from mitra.facts.acts import load as take_in
 from mitra.intake.files import read_file
 
@@ -41,3 +44,23 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
         now=now,
     )
     return Outcome(event.SLUG, summary={"institutions": len(applications)})
+
+
+@act
+def enter_people(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Enter the invented people, with their roles and their parts in two institutions of the wave; nobody twice."""
+    participants = Participation.objects.filter(wave__slug=event.SLUG).order_by("position")
+    places = list(participants.values_list("institution__identifier", flat=True)[:2])
+    entered = 0
+    for one in PEOPLE:
+        if one.place is not None and one.place >= len(places):
+            continue
+        if not enter_person(by=by, email=one.email, name=one.name, is_invented=True, now=now).done:
+            continue
+        person = Person.objects.get(email=one.email).pk
+        if one.place is None:
+            grant(by=by, person=person, role=one.role, unit=one.unit, now=now)
+        else:
+            enter_member(by=by, person=person, institution=places[one.place], part=one.role.value, now=now)
+        entered += 1
+    return Outcome(event.SLUG, done=bool(entered), summary={"people": entered})

@@ -58,7 +58,10 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from mitra.accounts.acts import load_units
+    from mitra.accounts.units import shipped_units
     from mitra.audit.act import SYSTEM
+    from mitra.demonstration.acts import enter_people
     from mitra.demonstration.acts import load as load_demonstration
     from mitra.findings.standing.kept import latest_run
     from mitra.findings.standing.run import STANDING, renew
@@ -68,9 +71,11 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     say("Memuat data rujukan … / Loading reference data …")
     load_shipped(by=SYSTEM)
+    load_units(by=SYSTEM, units=shipped_units())
     if not settings.PRODUCTION:
         say("Memuat gelombang peragaan … / Loading the demonstration wave …")
         load_demonstration(by=SYSTEM)
+        enter_people(by=SYSTEM)
     if latest_run(STANDING) is None:
         say("Menilai semua lembaga menurut hukum hari ini … / Judging every institution by the law of today …")
         renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, validate
 
-from mitra.site import logs
+from mitra.site import logs, sign_in
 from mitra.site.database import databases
 from mitra.site.home import ensure_home, mitra_home, secret_key
 
@@ -39,6 +39,10 @@ DEBUG = False
 # --- what the program consists of -------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",  # its widget templates, found beside ours
@@ -48,11 +52,21 @@ INSTALLED_APPS = [
     "mitra.audit",
     "mitra.reference",
     "mitra.institutions",
+    "mitra.accounts",
+    "mitra.documents",
     "mitra.facts",
     "mitra.findings",
+    "mitra.cases",
     "mitra.assessment",
     "mitra.demonstration",
     "mitra.web",
+    # After ours: our templates are found first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "mitra.site.middleware.RequestLog",
@@ -64,7 +78,13 @@ MIDDLEWARE = [
     "mitra.site.middleware.ChosenLanguage",
     "mitra.site.middleware.VisibleAddress",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "mitra.site.viewing.AskRight",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -79,7 +99,10 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "mitra.site.context.mode",
+                "mitra.site.context.viewer",
+                "mitra.web.public.shell.around",
             ],
         },
     }
@@ -89,6 +112,23 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES = databases(env.str("DATABASE_URL", ""), MITRA_HOME)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Where workers count attempts together; the table is made by migration accounts.0002.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "mitra_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
+
+# --- documents (docs/operations.md) -----------------------------------------------------------
+
+MITRA_DOCUMENTS = Path(env.str("MITRA_DOCUMENTS", "") or MITRA_HOME / "documents")
+# The key under which they lie there, or the file that holds it; outside production the first start makes one.
+MITRA_DOCUMENTS_KEY = env.str("MITRA_DOCUMENTS_KEY", "")
+MITRA_DOCUMENTS_KEY_FILE = env.str("MITRA_DOCUMENTS_KEY_FILE", "")
+MITRA_DOCUMENTS_QUOTA_MB = env.int("MITRA_DOCUMENTS_QUOTA_MB", 2_000, validate=validate.Range(min=1))  # of one institution
 
 # --- language and time ------------------------------------------------------------------------
 
@@ -128,6 +168,52 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mitra.web.public.errors.forbidden"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+
+# --- people and sign-in (docs/operations.md) --------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = sign_in.backends(PRODUCTION)
+AUTH_PASSWORD_VALIDATORS = sign_in.PASSWORD_RULES
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_SAVE_EVERY_REQUEST = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account"
+# Somebody with a role of the ministry who does nothing for so long signs in again; 0: never.
+MITRA_IDLE_MINUTES = env.int("MITRA_IDLE_MINUTES", 30)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("MITRA_BEHIND_PROXY", False) else 0
+
+ACCOUNT_ADAPTER = "mitra.accounts.adapter.SignInAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # a code and no link: nobody learns to follow links in mail
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the same work, one mail, whether somebody has the address or not
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Mitra JKP] "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = sign_in.FORMS
+ACCOUNT_RATE_LIMITS = sign_in.RATE_LIMITS
+MFA_ADAPTER = "mitra.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = sign_in.FACTOR_FORMS
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+MFA_TOTP_ISSUER = "Mitra JKP"
+MFA_TOTP_TOLERANCE = 1
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "mitra.accounts.adapter.MinistrySignInAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
 
 # --- logs -------------------------------------------------------------------------------------
 

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("mitra.web.public.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mitra.web.public.urls")),
+    path("", include("mitra.web.accounts.urls")),
+    path("", include("mitra.web.documents.urls")),
+]

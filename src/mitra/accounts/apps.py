@@ -1,0 +1,9 @@
+"""The accounts package as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "mitra.accounts"
+    label = "accounts"
+    verbose_name = "People and permissions"

@@ -1,0 +1,41 @@
+"""What can be seen, and where in the database it says whose it is.
+
+A thing of a room above is entered here by its name: `model` is a label ("cases.Case"), `paths` are Django's lookups from it.
+Paths a condition asks for: `person` (whom it is about), `institution`, `unit`, `assigned` (persons it is given to), `seat`
+(persons who sit on it), `published` (a yes or no). Values are numbers of rows (`…_id`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that is shown or not; without a `model` it is a page or a figure, seen as a whole."""
+
+    name: str
+    name_en: str
+    model: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+
+THINGS: Final[dict[str, Thing]] = {
+    "person": Thing("orang dan akunnya", "people and their accounts", "accounts.Person", {"person": "id"}),
+    "session": Thing("sesi masuk", "sign-in sessions", "usersessions.UserSession", {"person": "user_id"}),
+    "grant": Thing(
+        "peran di kementerian", "roles in the ministry", "accounts.Grant", {"person": "person_id", "unit": "unit_id"}
+    ),
+    "membership": Thing(
+        "keikutsertaan orang dalam lembaga", "parts of people in institutions", "accounts.Membership",
+        {"person": "person_id", "institution": "institution_id"},
+    ),
+    "invitation": Thing("undangan", "invitations", "accounts.Invitation", {"institution": "institution_id"}),
+    "claim": Thing("pengajuan hak atas VIN", "claims of a VIN", "accounts.VinClaim", {"person": "person_id"}),
+    "work_unit": Thing("unit kerja", "work units", "accounts.WorkUnit", {"unit": "id"}),
+    "document": Thing("dokumen lembaga", "documents of institutions", "documents.Document", {"institution": "institution_id"}),
+    "entry": Thing("catatan tindakan", "log of acts", "audit.Entry"),
+    "rights": Thing("tabel hak lihat dan tindakan", "tables of viewing rights and acts"),
+}  # fmt: skip

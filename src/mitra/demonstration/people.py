@@ -1,0 +1,42 @@
+"""Invented people: somebody for each role, and the officers of two institutions of the wave."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from mitra.accounts.roles import Role
+
+
+class Invented(NamedTuple):
+    """Somebody who does not exist. `unit`: where a role of the ministry is held; `place`: which institution of the wave."""
+
+    name: str
+    role: Role
+    unit: str = ""
+    place: int | None = None
+
+    @property
+    def email(self) -> str:
+        """An address that no mail ever reaches (RFC 2606)."""
+        return f"{self.name.lower().replace(' ', '.')}@contoh.example"
+
+
+_STANDARDS, _BODIES = "standardisasi-kompetensi", "kelembagaan"
+
+PEOPLE: Final = (
+    Invented("Sari Wulandhipa", Role.OWNER, place=0),
+    Invented("Bagas Priyawigna", Role.EDITOR, place=0),
+    Invented("Tuti Rahmawungsa", Role.READER, place=0),
+    Invented("Yohanes Karsanabe", Role.OWNER, place=1),
+    Invented("Nita Lestarupya", Role.EDITOR, place=1),
+    Invented("Dewi Anggrasta", Role.VERIFIER, _BODIES),
+    Invented("Rahmat Sutantara", Role.VERIFIER, _STANDARDS),
+    Invented("Lukas Manuhita", Role.ASSESSOR),
+    Invented("Indah Puspaganta", Role.ASSESSOR),
+    Invented("Hadi Walukarsa", Role.MODERATOR),
+    Invented("Ratna Nindyasari", Role.COORDINATOR, _BODIES),
+    Invented("Surya Jenggalaput", Role.DIRECTOR_GENERAL),
+    Invented("Maria Pradanawati", Role.DELEGATE),
+    Invented("Agus Talikama", Role.AUDITOR),
+    Invented("Fitri Wistarani", Role.ADMINISTRATOR),
+)
