@@ -62,6 +62,11 @@ def own_seat(viewer: Viewer, role: Role) -> Among:
     return Among("seat", _only(viewer.person))
 
 
+def handed_in(viewer: Viewer, role: Role) -> Among:
+    """The institution has handed it in: before, it is nobody else's business."""
+    return Among("handed_in", frozenset({"submit"}))
+
+
 def published(viewer: Viewer, role: Role) -> Among:
     """It has been made public."""
     return Among("published", frozenset({True}))
@@ -74,6 +79,7 @@ NAMES: Final[dict[Condition, tuple[str, str]]] = {
     own_unit: ("pada unit sendiri", "with one's own unit"),
     assigned: ("ditugaskan kepadanya", "given to them to work on"),
     own_seat: ("pada kursi sendiri", "on their own seat"),
+    handed_in: ("sudah diajukan", "handed in"),
     published: ("sudah diumumkan", "made public"),
 }
 """Indonesian, English."""

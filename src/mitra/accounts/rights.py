@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from mitra.accounts.conditions import Condition, always, oneself, own_institution
+from mitra.accounts.conditions import Condition, always, handed_in, oneself, own_institution
 from mitra.accounts.roles import OF_THE_MINISTRY, Role
 from mitra.accounts.things import THINGS
 from mitra.accounts.viewer import Viewer
@@ -54,6 +54,13 @@ RIGHTS: Final[tuple[Right, ...]] = (
     *_rights(
         "document", always, _R.VERIFIER, _R.ASSESSOR, _R.MODERATOR, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.DELEGATE, _R.AUDITOR
     ),
+    *_rights("case", own_institution, *_INSTITUTION),
+    *_rights("case", handed_in, _R.VERIFIER, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
+    # -- how the ministry works
+    *_rights("queue", always, _R.VERIFIER, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
+    *_rights("flow", always, *_MINISTRY),
+    *_rights("working_times", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
+    *_rights("calendar", always, _R.ADMINISTRATOR, _R.AUDITOR),
     # -- the system itself
     *_rights("entry", always, _R.AUDITOR),
     *_rights("rights", always, *_MINISTRY),

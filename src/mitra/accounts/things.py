@@ -2,7 +2,7 @@
 
 A thing of a room above is entered here by its name: `model` is a label ("cases.Case"), `paths` are Django's lookups from it.
 Paths a condition asks for: `person` (whom it is about), `institution`, `unit`, `assigned` (persons it is given to), `seat`
-(persons who sit on it), `published` (a yes or no). Values are numbers of rows (`…_id`).
+(persons who sit on it), `published` (a yes or no), `handed_in` (acts by which it came). Values are numbers of rows (`…_id`).
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ THINGS: Final[dict[str, Thing]] = {
     "claim": Thing("pengajuan hak atas VIN", "claims of a VIN", "accounts.VinClaim", {"person": "person_id"}),
     "work_unit": Thing("unit kerja", "work units", "accounts.WorkUnit", {"unit": "id"}),
     "document": Thing("dokumen lembaga", "documents of institutions", "documents.Document", {"institution": "institution_id"}),
+    "case": Thing(
+        "permohonan", "applications", "cases.Case", {"institution": "institution_id", "handed_in": "steps__act"}
+    ),
+    "queue": Thing("antrean kerja kementerian", "the ministry's queue of work"),
+    "flow": Thing("alur permohonan dan jangka waktunya", "the procedure of applications and its time limits"),
+    "working_times": Thing("waktu kerja unit", "working times of the units"),
+    "calendar": Thing("kalender hari kerja", "the calendar of working days"),
     "entry": Thing("catatan tindakan", "log of acts", "audit.Entry"),
     "rights": Thing("tabel hak lihat dan tindakan", "tables of viewing rights and acts"),
 }  # fmt: skip
