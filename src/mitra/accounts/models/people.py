@@ -31,6 +31,9 @@ class Person(AbstractBaseUser):
     """
 
     id = models.BigAutoField(primary_key=True)
+    # As the base class has them, without names that differ by language and would ask for a migration.
+    password = models.CharField(max_length=128)
+    last_login = models.DateTimeField(null=True, blank=True)
     email = models.EmailField(max_length=254, unique=True)
     name = models.TextField()
     language = models.CharField(max_length=2, default="id")
