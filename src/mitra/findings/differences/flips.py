@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Final, NamedTuple
 
 from mitra.findings.differences.between import Difference, Subject
@@ -25,26 +26,31 @@ Outcomes = Mapping[Key, Mapping[str, str]]
 
 
 class Flip(NamedTuple):
-    """An outcome that differs. `before` and `after` are None where the subject was not known."""
+    """An outcome that differs. `before` and `after` are None where the subject was not known.
+
+    `province` and `field` are "" where there is none.
+    """
 
     key: Key
-    subject: Subject
     requirement: str
     before: str | None
     after: str | None
+    province: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
 class Flips:
     """Everything that differs between two points, by institution, programme and requirement.
 
-    `explained` gives those of some subjects with their causes, in the same order; `outcomes` how these subjects, their
-    institutions and all programmes of those stand at both points.
+    Of some subjects `explained` gives the differences with their causes, in the same order; `subjects` who they are;
+    `outcomes` how they, their institutions and all programmes of those stand at both points.
     """
 
     points: tuple[Point, Point]
     all: Sequence[Flip]
     explained: Callable[[Collection[Key]], Iterator[Difference]]
+    subjects: Callable[[Collection[Key]], Mapping[Key, Subject]]
     outcomes: Callable[[Collection[Key]], tuple[Outcomes, Outcomes]]
 
 
@@ -58,14 +64,14 @@ class Narrowing:
     province: str = ""
     field: str = ""
 
-    def fails(self, subject: Subject, requirement: str, before: str | None, after: str | None) -> frozenset[str]:
+    def fails(self, requirement: str, before: str | None, after: str | None, province: str, field: str) -> frozenset[str]:
         """The names of what a flip does not answer."""
         own = {
             "requirement": requirement,
             "before": before or NOTHING,
             "after": after or NOTHING,
-            "province": subject.province or NOTHING,
-            "field": subject.field or NOTHING,
+            "province": province or NOTHING,
+            "field": field or NOTHING,
         }
         return frozenset(name for name, value in self.asked.items() if own[name] != value)
 
@@ -77,7 +83,10 @@ class Narrowing:
 
 def wanted(flips: Iterable[Flip], narrowing: Narrowing) -> list[Flip]:
     """Those that answer, in their order."""
-    return [one for one in flips if not narrowing.fails(*one[1:])]
+    if not narrowing.asked:
+        return list(flips)
+    fails = cache(narrowing.fails)  # many flips look alike
+    return [one for one in flips if not fails(*one[1:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,15 @@ def facets(flips: Iterable[Flip], narrowing: Narrowing) -> Facets:
     moves: Counter[tuple[str, str | None, str | None]] = Counter()
     provinces: Counter[str] = Counter()
     of_fields: Counter[str] = Counter()
-    for one in flips:
-        fails = narrowing.fails(*one[1:])
+    for alike, number in Counter(one[1:] for one in flips).items():
+        requirement, before, after, province, of = alike
+        fails = narrowing.fails(*alike)
         if fails <= _MOVE:
-            moves[one.requirement, one.before, one.after] += 1
+            moves[requirement, before, after] += number
         if fails <= {"province"}:
-            provinces[one.subject.province or NOTHING] += 1
+            provinces[province or NOTHING] += number
         if fails <= {"field"}:
-            of_fields[one.subject.field or NOTHING] += 1
+            of_fields[of or NOTHING] += number
     in_order = sorted(moves.items(), key=lambda one: (one[0][0], one[0][1] or "", one[0][2] or ""))
     return Facets(
         tuple(Count("", *which, number) for which, number in in_order),
@@ -121,5 +131,5 @@ def explained(flips: Flips, narrowing: Narrowing, keys: Collection[Key] | None =
     subjects = {one.key for one in wanted(flips.all, narrowing)} if keys is None else keys
     for one in flips.explained(subjects):
         before, after = (side.outcome.value if side else None for side in (one.before, one.after))
-        if not narrowing.fails(one.subject, one.requirement, before, after):
+        if not narrowing.fails(one.requirement, before, after, one.subject.province, one.subject.field):
             yield one

@@ -16,6 +16,7 @@ from mitra.findings.differences.reach import kinds_read
 from mitra.findings.differences.what_if import WhatIf
 from mitra.findings.refused import Refused
 from mitra.findings.runs.around import around
+from mitra.findings.runs.beside import named
 from mitra.findings.runs.found import Found, cuts, judged, known_of
 from mitra.findings.runs.joined import codes_of_joined
 from mitra.findings.runs.replay import read_only
@@ -39,7 +40,7 @@ def foreseen(question: WhatIf) -> Flips:
         for block in blocks:
             yield from differences(block.pairs(codes, frozenset(keys)), *points, beside_them)
 
-    return Flips(points, all, explained, lambda keys: _outcomes(question, keys))
+    return Flips(points, all, explained, lambda keys: named(keys, codes), lambda keys: _outcomes(question, keys))
 
 
 def refuse_wide(question: WhatIf) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -71,11 +71,11 @@ class ChangesPage:
 def changes_page(flips: Flips, narrowing: Narrowing, language: str, *, page: int, rows: int) -> ChangesPage:
     """The page asked for (the last one if it lies beyond). A number of queries that stays."""
     those = wanted(flips.all, narrowing)
-    subjects = list({one.key: one.subject for one in those}.items())
+    subjects = list(dict.fromkeys(one.key for one in those))
     page = max(1, min(page, -(-len(subjects) // rows)))
     counted = facets(flips.all, narrowing)
     return ChangesPage(
-        rows=tuple(_rows(flips, narrowing, language, dict(subjects[(page - 1) * rows : page * rows]))),
+        rows=tuple(_rows(flips, narrowing, language, subjects[(page - 1) * rows : page * rows])),
         outcomes=len(those),
         subjects=len(subjects),
         of=len(flips.all),
@@ -86,16 +86,18 @@ def changes_page(flips: Flips, narrowing: Narrowing, language: str, *, page: int
     )
 
 
-def _rows(flips: Flips, narrowing: Narrowing, language: str, shown: Mapping[Key, Subject]) -> Iterator[Changed]:
-    if not shown:
+def _rows(flips: Flips, narrowing: Narrowing, language: str, keys: Sequence[Key]) -> Iterator[Changed]:
+    if not keys:
         return
     before, after = flips.points
     told = Telling(before, after, language)
-    was, now = flips.outcomes(shown.keys())
-    later = overrides_of({institution for institution, _ in shown}, after.on, after.known_at)
+    who = flips.subjects(keys)
+    was, now = flips.outcomes(keys)
+    later = overrides_of({institution for institution, _ in keys}, after.on, after.known_at)
     strips = Strips(was), Strips(now, later)
-    several = groupby(explained(flips, narrowing, shown.keys()), key=_of)
-    for (key, subject), (_, those) in zip(shown.items(), several, strict=True):
+    several = groupby(explained(flips, narrowing, keys), key=_of)
+    for key, (_, those) in zip(keys, several, strict=True):
+        subject = who[key]
         found = [one.of(key, subject.programme) for one in strips]
         both = (cells_in_words(one, language) if one else None for one in found)
         yield Changed(subject, *both, tuple(told.views(those)))

@@ -28,9 +28,7 @@ def standing_roll() -> Roll | None:
 
 def roll_of(run: Run) -> Roll:
     """The roll of a finished run; read from the database when this process is asked for it the first time. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMED)
-        key = (run.pk, run.digest, *cursor.fetchone())
+    key = (run.pk, run.digest, *newest_names())
     with _lock:  # whoever asks while it is being read waits for it
         if key not in _memory:
             _memory[key] = read(run)
@@ -38,3 +36,10 @@ def roll_of(run: Run) -> Roll:
         while len(_memory) > _KEPT:
             _memory.popitem(last=False)
         return _memory[key]
+
+
+def newest_names() -> tuple[int | None, ...]:
+    """Numbers that are other ones when a name, place or title was changed. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED)
+        return tuple(cursor.fetchone())

@@ -52,7 +52,7 @@ class Beside(NamedTuple):
         subjects = named([key for key, _ in those], codes)
         for key, row in sorted(those, key=lambda one: (one[0][0], subjects[one[0]].programme or "")):
             for move in self._moves(int(self.was[row]), int(self.now[row])):
-                yield Flip(key, subjects[key], *move)
+                yield Flip(key, *move, subjects[key].province, subjects[key].field)
 
     def _moves(self, was: int, now: int) -> list[Move]:
         """The requirements that came out otherwise from one number of outcomes to another (-1: not known)."""
