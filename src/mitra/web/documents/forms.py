@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from mitra.documents.about import NOT_SAID, About
@@ -102,7 +101,7 @@ class DescribeForm(forms.Form):
             return data
         if data.get("span") == DAY:
             if last is not None:
-                self.add_error("last", _t("Leave the last day empty, or choose “a period”."))
+                self.add_error("last", _("Leave the last day empty, or choose “a period”."))
             data["about"] = About(on=first)
         else:
             try:

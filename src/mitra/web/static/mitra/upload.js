@@ -42,7 +42,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
       show(bytes) {
         bar.value = bytes;
         if (bytes >= file.size) one.say(said.checking, "checking");
-        else one.say(said.going.replace("%s", megabytes(bytes)).replace("%s", megabytes(file.size)), "going");
+        else one.say(said.going.replace("{done}", megabytes(bytes)).replace("{all}", megabytes(file.size)), "going");
       },
       link(url) { const a = document.createElement("a"); a.className = "govuk-link"; a.href = url; a.textContent = file.name; name.replaceChildren(a); },
     };
