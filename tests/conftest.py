@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ from django.conf import settings  # noqa: E402  (the environment had to be set f
 from mitra.site.doctor import find_chromium  # noqa: E402
 from mitra.site.postgres import LocalPostgres  # noqa: E402
 from mitra.site.translations import compile_catalogues  # noqa: E402
+
+# How long an example takes says how busy the machine is; speed is measured by bench/.
+hypothesis.settings.register_profile("mitra", deadline=None)
+hypothesis.settings.load_profile("mitra")
 
 # Static files are served from the source; tests/site/test_run.py proves the collected ones.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -27,7 +27,7 @@ def test_worked_example(example: Example) -> None:
     assert {(f.programme, f.requirement): f.outcome.value for f in judge(example.case, law_of_day)} == expected
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(seen=days_and_cases(), asked_for=st.booleans())
 def test_random_case(seen: tuple[date, Case], asked_for: bool) -> None:
     on, case = seen

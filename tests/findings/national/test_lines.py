@@ -49,7 +49,7 @@ def screened(of: Roll) -> list[Screened]:
 def test_strips_are_those_of_the_pages() -> None:
     from mitra.findings.words.strip import institution_strip, programme_strip
 
-    nation.settle_nation(12)
+    nation.screened(12)
     of = roll()
     judged = screened(of)
     assert [one.strip for one in listed(of, About.INSTITUTION)] == [institution_strip(one) for one in judged]
@@ -64,7 +64,7 @@ def test_an_institution_that_was_absorbed_is_listed_in_the_one_that_goes_on() ->
     from mitra.findings.words.strip import institution_strip, programme_strip
     from mitra.institutions.acts import join
 
-    nation.settle_nation(6)
+    nation.screened(6)
     before = roll()
     one, other = before.institutions.identifier[:2]
     join(by=OFFICER, absorbed=one, into=other, reason="sama", now=nation.LOADED + timedelta(minutes=1))
@@ -83,7 +83,7 @@ def test_an_institution_that_was_absorbed_is_listed_in_the_one_that_goes_on() ->
 def test_names_are_those_of_now() -> None:
     from mitra.institutions.acts import rename
 
-    nation.settle_nation(2)
+    nation.screened(2)
     first = roll()
     identifier, old = first.institutions.identifier[0], first.institutions.name[0]
     rename(by=OFFICER, identifier=identifier, reason="akta", name="Nama Baru", city="Kota Baru")
@@ -96,7 +96,7 @@ def test_who_came_after_the_run_is_not_listed_yet() -> None:
     from mitra.findings.national.memory import roll_of
     from mitra.findings.standing.kept import latest_run
 
-    nation.settle_nation(2)
+    nation.screened(2)
     roll()
     nation.settle_nation(5, seed=2, now=nation.LOADED + timedelta(minutes=5))
     run = latest_run("berjalan")
@@ -108,7 +108,7 @@ def test_who_came_after_the_run_is_not_listed_yet() -> None:
 def test_what_a_person_found_stands_beside() -> None:
     from mitra.findings.acts import override
 
-    nation.settle_nation(2)
+    nation.screened(2)
     of = roll()
     identifier, code = of.institutions.identifier[0], of.programmes.code[0]
     for requirement, programme in (("R2", None), ("R3", None), ("R1", code)):
@@ -126,7 +126,7 @@ def test_what_a_person_found_stands_beside() -> None:
 def test_a_run_that_was_read_is_not_read_again(django_assert_num_queries: object) -> None:
     from mitra.findings.national.memory import standing_roll
 
-    nation.settle_nation(2)
+    nation.screened(2)
     first = roll()
     with django_assert_num_queries(2):  # type: ignore[operator]
         assert standing_roll() is first

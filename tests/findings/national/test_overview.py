@@ -28,7 +28,7 @@ def test_without_a_run_there_are_no_figures() -> None:
 def test_every_figure_counts_the_lines_of_the_lists() -> None:
     from mitra.findings.national.overview import overview
 
-    nation.settle_nation(20)
+    nation.screened(20)
     of = roll()
     institutions, programmes = listed(of, About.INSTITUTION), listed(of, About.PROGRAMME)
     for column in ("R1", "R2", "R3", "R4", "R5", "semua"):
@@ -79,7 +79,7 @@ def test_only_none_is_0_and_only_all_is_100_per_cent(having: int, of: int, perce
 def test_provinces_can_be_sorted(sort: str) -> None:
     from mitra.findings.national.overview import overview
 
-    nation.settle_nation(20)
+    nation.screened(20)
     roll()
     up, down = overview("R3", Outcome.MET, "id", sort=sort), overview("R3", Outcome.MET, "id", sort=f"-{sort}")
     assert up is not None

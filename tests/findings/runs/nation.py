@@ -20,16 +20,39 @@ from mitra.intake.application import Application
 from mitra.intake.files import read_file
 from mitra.law.in_force import Law, law_on
 from mitra.reference.shipped import catalogue
+from tests.keeping import filled, kept
 
 EVENT = date(2021, 11, 12)
 LOADED = datetime(2021, 11, 11, 9, tzinfo=UTC)
 
 
 def settle_nation(count: int = 12, *, seed: int = 1, now: datetime = LOADED) -> None:
-    """Institutions of the demonstration, with the faults that real files show, known from `now`."""
-    known, digest = _stated(count, seed)
-    enter(by=SYSTEM, applications=known, now=now)
-    record(by=SYSTEM, name="bangsa", digest=digest, applications=known, now=now)
+    """Institutions of the demonstration, with the faults that real files show, known from `now`.
+
+    In empty tables they are put back as this process made them before.
+    """
+
+    def make() -> None:
+        known, digest = _stated(count, seed)
+        enter(by=SYSTEM, applications=known, now=now)
+        record(by=SYSTEM, name="bangsa", digest=digest, applications=known, now=now)
+
+    if filled():
+        make()
+    else:
+        kept(f"nation of {count}, seed {seed}, known from {now}", make)
+
+
+def screened(count: int) -> Run:
+    """The same in empty tables, with the standing run of the day of the event."""
+    from mitra.findings.standing.run import STANDING, renew
+
+    def make() -> None:
+        settle_nation(count)
+        renew(by=SYSTEM, on=EVENT, tell=lambda done, of: None)
+
+    kept(f"screened nation of {count}", make)
+    return Run.objects.get(series__name=STANDING)
 
 
 @cache

@@ -165,7 +165,7 @@ JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(JSON.filter(lambda value: isinstance(value, dict | list)))
 def test_no_json_makes_it_raise_and_the_counts_always_add_up(tmp_path: Path, value: object) -> None:
     file = tmp_path / "x.json"

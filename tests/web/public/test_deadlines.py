@@ -15,15 +15,14 @@ from mitra.audit.act import SYSTEM
 from mitra.findings.acts import foresee
 from mitra.findings.models import Lapse
 from mitra.findings.standing.coming import coming
-from tests.findings.runs.nation import EVENT, law, screen_all, settle_nation
+from tests.findings.runs.nation import EVENT, law, screen_all, screened, settle_nation
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def known() -> None:
-    settle_nation(6)
-    foresee(by=SYSTEM, run=screen_all().pk, law=law(EVENT))
+    screened(6)
 
 
 def test_before_anybody_was_screened_the_page_says_so(client: Client) -> None:

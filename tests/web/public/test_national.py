@@ -30,17 +30,10 @@ QUERIES = {
 }
 
 
-def screen(institutions: int = 12) -> None:
-    from mitra.findings.standing.run import renew
-
-    nation.settle_nation(institutions)
-    renew(by=SYSTEM, on=nation.EVENT, tell=lambda done, of: None)
-
-
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("address", QUERIES)
 def test_number_of_queries_is_the_same_for_one_row_and_for_three(client: Client, address: str, rows: int) -> None:
-    screen(rows)
+    nation.screened(rows)
     client.get("/nasional/")  # the roll is in memory from here on
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(address)
@@ -52,7 +45,7 @@ def test_number_of_queries_is_the_same_for_one_row_and_for_three(client: Client,
 
 @pytest.mark.parametrize("address", ["/nasional/", *LISTS, "/nasional/program/?q=tekhnik&semua=not_met"])
 def test_pages_answer_in_both_languages(client: Client, address: str) -> None:
-    screen(3)
+    nation.screened(3)
     indonesian = client.get(address)
     assert indonesian.status_code == 200
     assert "Menurut hukum 12 November 2021, diketahui sampai 11 November 2021 pukul 16.00 WIB." in indonesian.text
@@ -73,7 +66,7 @@ def total(client: Client, address: str) -> int:
 
 
 def test_every_figure_leads_to_exactly_the_list_it_counts(client: Client) -> None:
-    screen(30)
+    nation.screened(30)
     for column in ("R3", "semua"):
         page = client.get(f"/nasional/?syarat={column}&hasil=not_met").text
         linked = re.findall(r'href="(/nasional/(?:lembaga|program)/\?[^"]+)"[^>]*>(?:<strong>)?([\d.]+)<', page)
@@ -85,7 +78,7 @@ def test_every_figure_leads_to_exactly_the_list_it_counts(client: Client) -> Non
 
 
 def test_every_square_leads_to_the_programmes_it_speaks_of(client: Client) -> None:
-    screen(30)
+    nation.screened(30)
     page = client.get("/nasional/?syarat=R3&hasil=met").text
     squares = re.findall(r'<a class="m-tile m-tile--(\d)" href="([^"]+)" aria-label="([^"]+)"', page)
     assert len(squares) == 38
@@ -102,7 +95,7 @@ def test_every_square_leads_to_the_programmes_it_speaks_of(client: Client) -> No
 
 
 def test_a_facet_counts_what_choosing_it_gives_also_when_another_of_it_is_chosen(client: Client) -> None:
-    screen(30)
+    nation.screened(30)
     for address in (
         "/nasional/program/?q=teknologi&R3=not_met&provinsi=Jawa+Barat",
         "/nasional/program/?kejuruan=Teknologi+Informasi+dan+Komunikasi&moda=daring",
@@ -125,7 +118,7 @@ def test_a_facet_counts_what_choosing_it_gives_also_when_another_of_it_is_chosen
 @pytest.mark.parametrize("query", ["", "?R3=not_met&sort=-place", "?q=tekhnologi&provinsi=Jawa+Barat"])
 @pytest.mark.parametrize("address", LISTS)
 def test_files_hold_exactly_the_list_in_its_order(client: Client, address: str, query: str) -> None:
-    screen(30)
+    nation.screened(30)
     found = client.get(address + query).context["found"]
     assert found.total
     shown = [(line.identifier, line.code) for line, _ in found.lines]
@@ -166,7 +159,7 @@ def test_what_a_person_found_is_marked_and_in_the_files(client: Client) -> None:
     from mitra.institutions.models import Institution
     from mitra.law.finding import Outcome
 
-    screen(2)
+    nation.screened(2)
     vin = Institution.objects.order_by("pk")[0].identifier
     by = Actor("person", "7")
     override(by=by, institution=vin, requirement="R2", outcome=Outcome.NOT_MET, reason="tutup", since=nation.EVENT)
@@ -196,7 +189,7 @@ def test_what_a_person_found_is_marked_and_in_the_files(client: Client) -> None:
     ],
 )
 def test_bad_input_gets_one_sentence_and_the_page(client: Client, query: str, sentence: str) -> None:
-    screen(3)
+    nation.screened(3)
     answer = client.get(f"/nasional/lembaga/?{query}")
     assert answer.status_code == 200
     assert sentence in answer.text
@@ -205,13 +198,13 @@ def test_bad_input_gets_one_sentence_and_the_page(client: Client, query: str, se
 
 @pytest.mark.parametrize("query", ["syarat=R9", "hasil=lulus", "sort=harga", "syarat=&hasil="])
 def test_what_the_map_cannot_show_is_shown_as_at_first(client: Client, query: str) -> None:
-    screen(3)
+    nation.screened(3)
     answer = client.get(f"/nasional/?{query}")
     assert (answer.status_code, answer.context["column"], answer.context["outcome"]) == (200, "R1", "met")
 
 
 def test_pages_follow_one_another_and_keep_the_filters(client: Client) -> None:
-    screen(30)
+    nation.screened(30)
     first = client.get("/nasional/program/?R2=met&sort=name")
     last = client.get("/nasional/program/?R2=met&sort=name&page=99")
     number = -(-first.context["found"].total // 50)
@@ -227,7 +220,7 @@ def test_pages_follow_one_another_and_keep_the_filters(client: Client) -> None:
 
 
 def test_an_earlier_run_is_called_so(client: Client) -> None:
-    screen(2)
+    nation.screened(2)
     assert "Penilaian hari ini belum dibuat" in client.get("/nasional/").text
 
 

@@ -21,9 +21,9 @@ PAGES = [
 @pytest.fixture
 def site(transactional_db: None, live_server: LiveServer) -> str:
     """Address of a server with a small nation that was screened."""
-    from tests.web.public.test_national import screen
+    from tests.findings.runs import nation
 
-    screen(30)
+    nation.screened(30)
     return str(live_server.url)
 
 
