@@ -6,29 +6,28 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+
+from shared import Row, database
 
 ENTRIES = 1_000_000
 _ACTS = 2000
 # Entries as acts leave them: some with a change, some with a list of numbers, readings among them.
 _MANY = """
 INSERT INTO audit_entry (at, kind, actor_kind, actor_id, act, subject, before, after, summary, request_id)
-SELECT now(), 'act', 'person', 'verifikator-' || n % 40, 'institutions.rename', '99' || n,
+SELECT now(), 'act', 'person', 'verifikator-' || mod(n, 40), 'institutions.rename', '99' || n,
     jsonb_build_object('name', 'LPK Maju ' || n, 'city', 'Bekasi'),
     jsonb_build_object('name', 'LPK Jaya ' || n, 'city', 'Bekasi'),
     jsonb_build_object('changed', jsonb_build_array('name'), 'statement', n), md5(n::text)
 FROM generate_series(1, %s) AS n
 """
 
-Row = Callable[[str, str, str], None]
-
 
 def of_log(folder: Path, row: Row, *, entries: int = ENTRIES) -> None:
     """Append, seal and verify; `row` prints a line: what, figure, memory."""
-    with _database(folder / "home"):
+    with database(folder / "home"):
         bare, logged = _appends()
         row("one insert and a commit, nothing else (the limit)", f"{bare:,.0f}/s", "")
         row("the same as an act, with its entry", f"{logged:,.0f}/s", "")
@@ -52,10 +51,12 @@ def _appends() -> tuple[float, float]:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO bench_row (said) VALUES ('something')")
 
-    @act
     def write(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
         insert()
         return Outcome("something", summary={"row": 1})
+
+    write.__module__ = "bench.acts"  # an act is named after its package; a script has none
+    logged = act(write)
 
     def alone() -> None:
         with transaction.atomic():
@@ -68,7 +69,7 @@ def _appends() -> tuple[float, float]:
         return _ACTS / (time.perf_counter() - started)
 
     rate(alone)
-    return rate(alone), rate(lambda: write(by=SYSTEM))
+    return rate(alone), rate(lambda: logged(by=SYSTEM))
 
 
 def _fill(entries: int) -> float:
@@ -102,18 +103,8 @@ def _verify(home: Path) -> tuple[float, int]:
     return time.perf_counter() - started, usage.ru_maxrss // 1024
 
 
-@contextmanager
-def _database(home: Path) -> Iterator[None]:
-    os.environ["MITRA_HOME"] = str(home)
-    from mitra.site.prepare import ready_database
-
-    with ready_database():
-        yield
-
-
 if __name__ == "__main__":
-    from tempfile import TemporaryDirectory
+    from shared import folder, row
 
-    with TemporaryDirectory() as name:
-        Path(name).chmod(0o711)
-        of_log(Path(name), lambda what, figure, memory: print(f"{what:<62} {figure:>14} {memory:>12}", flush=True))
+    with folder() as at:
+        of_log(at, row)

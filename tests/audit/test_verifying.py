@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mitra.audit.act import SYSTEM
 from mitra.audit.checkpoints import Head
-from mitra.audit.entries import COLUMNS, entry_bytes, said
+from mitra.audit.entries import entry_bytes, said, told_by
 from mitra.audit.faults import WORDING, say
 from mitra.audit.keys import kept_checkpoint
 from mitra.audit.models import Checkpoint, Entry
@@ -24,7 +24,7 @@ from tests.audit.logs import KEY, START, a_log, sealed, superuser, told, turn, t
 pytestmark = pytest.mark.django_db
 
 
-OF_PLACE = f"SELECT {COLUMNS} FROM audit_entry AS entry JOIN audit_leaf ON entry_id = id WHERE place = %s"  # noqa: S608
+OF_PLACE = f"SELECT {told_by('entry')} FROM audit_entry AS entry JOIN audit_leaf ON entry_id = id WHERE place = %s"  # noqa: S608
 
 
 def entry_at(place: int) -> int:
@@ -35,8 +35,8 @@ def hash_again(cursor: object, place: int) -> None:
     """As somebody does who changes an entry and knows of its hash."""
     with connection.cursor() as reading:
         reading.execute(OF_PLACE, [place])
-        row = reading.fetchone()
-        reading.execute("UPDATE audit_leaf SET hash = %s WHERE place = %s", [leaf_hash(entry_bytes(said(row))), place])
+        (text,) = reading.fetchone()
+        reading.execute("UPDATE audit_leaf SET hash = %s WHERE place = %s", [leaf_hash(entry_bytes(said(text))), place])
 
 
 def test_a_log_as_it_was_sealed_is_whole(tmp_path: Path) -> None:

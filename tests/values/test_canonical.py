@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitra.values.canonical import canonical_json
+from mitra.values.canonical import _text, canonical_json
 
 # RFC 8785, appendix B.
 NUMBERS = {
@@ -56,6 +57,15 @@ def test_names_are_sorted_by_their_utf_16_units() -> None:
 
 def test_a_whole_number_keeps_its_digits() -> None:
     assert canonical_json(2**64 + 1) == b"18446744073709551617"
+
+
+@given(VALUES)
+def test_what_is_written_fast_is_what_is_written_slowly(value: Any) -> None:
+    assert canonical_json(value).decode() == _text(value)
+
+
+def test_any_mapping_and_sequence_will_do() -> None:
+    assert canonical_json(MappingProxyType({"b": (1, 2.5), "a": True})) == b'{"a":true,"b":[1,2.5]}'
 
 
 @given(VALUES)

@@ -6,8 +6,7 @@ Fields without a value are left out, so that a column added later changes nothin
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from typing import Any, Final
 
 from mitra.values.canonical import canonical_json
@@ -15,30 +14,24 @@ from mitra.values.canonical import canonical_json
 FIELDS: Final = (
     "id", "at", "kind", "actor_kind", "actor_id", "act", "subject", "before", "after", "summary", "request_id",
 )  # fmt: skip
-COLUMNS: Final = ", ".join(f"entry.{field}" for field in FIELDS)
-"""What a query selects of `audit_entry AS entry`, for `said`."""
-_JSON: Final = frozenset({"before", "after", "summary"})
+_MOMENT: Final = """to_char({table}.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
 
-def said(row: Sequence[Any]) -> dict[str, Any]:
-    """What a row of COLUMNS says, in JSON's own types: moments in UTC with microseconds, what is not stated left out."""
-    found: dict[str, Any] = {}
-    for field, value in zip(FIELDS, row, strict=True):
-        if value is None:
-            continue
-        if field == "at":
-            value = as_text(value)
-        elif field in _JSON and isinstance(value, str):
-            value = json.loads(value)
-        found[field] = value
-    return found
+def told_by(table: str) -> str:
+    """What a query selects of `audit_entry`, under the name `table`, for `said`: the whole row, put together by the database.
+
+    Moments are in UTC with microseconds, such as 2026-11-26T11:51:52.000000Z.
+    """
+    moment = _MOMENT.format(table=table)
+    pairs = (f"'{field}', {moment if field == 'at' else f'{table}.{field}'}" for field in FIELDS)
+    return f"jsonb_build_object({', '.join(pairs)})::text"
 
 
-def as_text(moment: datetime) -> str:
-    """A moment in UTC with microseconds, such as 2026-11-26T11:51:52.000000Z."""
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+def said(told: str) -> dict[str, Any]:
+    """What a row says, in JSON's own types, without the fields that have no value."""
+    return {field: value for field, value in json.loads(told).items() if value is not None}
 
 
-def entry_bytes(told: Mapping[str, Any]) -> bytes:
+def entry_bytes(entry: Mapping[str, Any]) -> bytes:
     """The bytes whose hash is the entry's leaf."""
-    return canonical_json(told)
+    return canonical_json(entry)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.expressions import RawSQL
 
 from mitra.audit.changes import Change, changes
 from mitra.audit.checkpoints import Proof, head_of
-from mitra.audit.entries import FIELDS, entry_bytes, said
+from mitra.audit.entries import entry_bytes, said, told_by
 from mitra.audit.models import Checkpoint, Entry
 from mitra.audit.subtrees import hashes_of
 from mitra.audit.tree import inclusion_ranges
+
+_TOLD = RawSQL(told_by("audit_entry"), (), output_field=TextField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +90,22 @@ def listing(wanted: Wanted, *, rows: int, before: int | None = None, after: int 
 
 def everything(wanted: Wanted) -> Iterator[dict[str, Any]]:
     """All entries as filtered, the oldest first, each as it is hashed, with its place; in bounded memory."""
-    rows = _asked(wanted).order_by("pk").values_list(*FIELDS, "leaf__place").iterator(chunk_size=2000)
-    for row in rows:
-        yield {**said(row[:-1]), "place": row[-1]}
+    rows = _asked(wanted).annotate(told=_TOLD).order_by("pk").values_list("told", "leaf__place")
+    for told, place in rows.iterator(chunk_size=2000):
+        yield {**said(told), "place": place}
 
 
 def entry(number: int) -> EntryWhole | None:
     """The entry of that number; None if there is none."""
-    row = Entry.objects.filter(pk=number).values_list(*FIELDS, "leaf__place", "leaf__hash").first()
-    if row is None:
+    asked = Entry.objects.filter(pk=number)
+    shown, row = _some(asked, 1), asked.annotate(told=_TOLD).values_list("told", "leaf__place", "leaf__hash").first()
+    if not shown or row is None:
         return None
-    told = said(row[:-2])
-    place, leaf = row[-2:]
-    by_name = dict(zip(FIELDS, row, strict=False))
+    text, place, leaf = row
+    told = said(text)
     return EntryWhole(
-        _view({**by_name, "place": place}),
-        by_name["request_id"],
+        shown[0],
+        told.get("request_id"),
         changes(told.get("before"), told.get("after")),
         tuple(told["summary"].items()),
         entry_bytes(told),
@@ -151,9 +154,3 @@ def _asked(wanted: Wanted) -> QuerySet[Entry]:
 def _some(asked: QuerySet[Entry], rows: int) -> list[EntryView]:
     columns = ("id", "at", "kind", "actor_kind", "actor_id", "act", "subject", "leaf__place")
     return [EntryView(*row) for row in asked.values_list(*columns)[:rows]]
-
-
-def _view(row: dict[str, Any]) -> EntryView:
-    return EntryView(
-        row["id"], row["at"], row["kind"], row["actor_kind"], row["actor_id"], row["act"], row["subject"], row["place"]
-    )

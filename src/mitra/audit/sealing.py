@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import connection, transaction
 
 from mitra.audit.checkpoints import Head, head_of
-from mitra.audit.entries import COLUMNS, entry_bytes, said
+from mitra.audit.entries import entry_bytes, said, told_by
 from mitra.audit.keys import checkpoint_file, keep_checkpoint, kept_checkpoint
 from mitra.audit.models import Checkpoint
 from mitra.audit.notes import PrivateKey
@@ -25,7 +25,7 @@ from mitra.audit.tree import Edge, leaf_hash
 _SEALER: Final = 7_400_002  # the advisory lock that whoever seals holds until its transaction ends
 _AT_ONCE: Final = 10_000  # entries in memory
 _NEXT = f"""
-SELECT {COLUMNS} FROM audit_waiting JOIN audit_entry AS entry ON entry.id = audit_waiting.entry_id
+SELECT entry.id, {told_by("entry")} FROM audit_waiting JOIN audit_entry AS entry ON entry.id = audit_waiting.entry_id
 ORDER BY audit_waiting.entry_id LIMIT {_AT_ONCE}
 """  # noqa: S608  (texts of the program itself)
 
@@ -77,16 +77,16 @@ def _edge_to_continue(home: Path) -> Edge:
     return edge
 
 
-def _place(edge: Edge, rows: Sequence[tuple[Any, ...]]) -> None:
+def _place(edge: Edge, rows: Sequence[tuple[int, str]]) -> None:
     """Give places behind `edge`, which grows."""
     leaves, nodes, placed = [], [], []
-    for row in rows:
-        place, leaf = edge.size, leaf_hash(entry_bytes(said(row)))
+    for entry, told in rows:
+        place, leaf = edge.size, leaf_hash(entry_bytes(said(told)))
         for level, root in enumerate(edge.append(leaf), 1):
             if level % HEIGHT == 0:
                 nodes.append((level, place >> level, root))
-        leaves.append((place, row[0], leaf))
-        placed.append(row[0])
+        leaves.append((place, entry, leaf))
+        placed.append(entry)
     with connection.cursor() as cursor, connection.wrap_database_errors:
         with cursor.copy("COPY audit_leaf (place, entry_id, hash) FROM STDIN") as copy:
             for leaf_row in leaves:

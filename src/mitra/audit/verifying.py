@@ -6,6 +6,7 @@ named, while the signed heads still prove what its hash was.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
@@ -13,17 +14,24 @@ from typing import Any, Final, NamedTuple
 from django.db import connection, transaction
 
 from mitra.audit.checkpoints import Head, trusted_head
-from mitra.audit.entries import COLUMNS, entry_bytes, said
+from mitra.audit.entries import entry_bytes, said, told_by
 from mitra.audit.faults import Faults
 from mitra.audit.notes import BadNote, PublicKey
 from mitra.audit.tree import Edge, leaf_hash
 from mitra.values.parsed import Problem
 
+# Copied out stretch by stretch: the database puts the next rows together while these are hashed.
 _LEAVES = f"""
-SELECT leaf.place, leaf.hash, leaf.entry_id, {COLUMNS}
-FROM audit_leaf AS leaf LEFT JOIN audit_entry AS entry ON entry.id = leaf.entry_id ORDER BY leaf.place
+COPY (
+    SELECT leaf.place, leaf.hash, leaf.entry_id, CASE WHEN entry.id IS NOT NULL THEN {told_by("entry")} END
+    FROM audit_leaf AS leaf LEFT JOIN audit_entry AS entry ON entry.id = leaf.entry_id
+    WHERE leaf.place BETWEEN {{first}} AND {{last}} ORDER BY leaf.place
+) TO STDOUT
 """  # noqa: S608  (texts of the program itself)
-_CHECKPOINTS = "SELECT size, root, note FROM audit_checkpoint ORDER BY size"
+_LAST_PLACE = "SELECT max(place) FROM audit_leaf"
+_ENDLESS: Final = 1 << 62
+_STRETCH: Final = 50_000  # places in one copy
+_CHECKPOINTS = "SELECT size, root, note FROM audit_checkpoint WHERE size > %s AND size <= %s ORDER BY size"
 _ELSEWHERE = "SELECT hash, place FROM audit_leaf WHERE hash = ANY(%s)"
 _UNPLACED = """
 SELECT id FROM audit_entry AS entry WHERE NOT EXISTS (SELECT FROM audit_leaf WHERE entry_id = entry.id)
@@ -79,8 +87,7 @@ def _walk(
     """Go through all places; the number of places, of checkpoints, and the last signed head that holds."""
     signed = _Signed(keys, kept, found)
     edge, expected = Edge(), 0
-    for row in _rows(_LEAVES):
-        place, leaf, entry = row[0], bytes(row[1]), row[2]
+    for place, leaf, entry, text in _leaves(signed):
         if place != expected:
             if place < expected:
                 found.add("place_twice", place=place)
@@ -88,9 +95,9 @@ def _walk(
                 found.add("place_missing", place=expected, until=place - 1)
             signed.unknown_from_here()
             expected = place
-        if row[3] is None:
+        if text is None:
             found.add("entry_missing", place=place, entry=entry)
-        elif (now := leaf_hash(entry_bytes(said(row[3:])))) != leaf:
+        elif (now := leaf_hash(entry_bytes(said(text)))) != leaf:
             found.add_edited(place, entry, now)
         edge.append(leaf)
         expected += 1
@@ -107,17 +114,22 @@ class _Signed:
 
     def __init__(self, keys: Sequence[PublicKey], kept: list[Head], found: Faults) -> None:
         self._keys, self._kept, self._found = keys, kept, found
-        self._rows = _rows(_CHECKPOINTS)
-        self._row = next(self._rows, None)
+        self._rows: deque[tuple[int, Any, str]] = deque()
         self._holds = True
         self.number, self.signed_until = 0, 0
         self.last: Head | None = None
+        self.next = self._next()
 
-    @property
-    def next(self) -> int:
+    def _next(self) -> int:
         """The size at which the tree is held against a head again."""
-        sizes = [self._row[0]] if self._row else []
-        return min([*sizes, *(head.size for head in self._kept[:1])], default=1 << 62)
+        return min(self._rows[0][0] if self._rows else _ENDLESS, self._kept[0].size if self._kept else _ENDLESS)
+
+    def expect(self, above: int, until: int) -> None:
+        """Fetch the checkpoints of these sizes."""
+        with connection.cursor() as cursor:
+            cursor.execute(_CHECKPOINTS, [above, until])
+            self._rows.extend(cursor.fetchall())
+        self.next = self._next()
 
     def unknown_from_here(self) -> None:
         """A place is missing: no root from here on can be known."""
@@ -127,24 +139,23 @@ class _Signed:
         """Hold the tree against all heads of its size, and pass those that it jumped over."""
         while self._kept and self._kept[0].size <= size:
             self._compare(self._kept.pop(0), edge, "kept_otherwise")
-        while self._row is not None and self._row[0] <= size:
-            head = self._head(self._row)
+        while self._rows and self._rows[0][0] <= size:
+            head = self._head(self._rows.popleft())
             if head is not None:
                 self._compare(head, edge, "log_otherwise")
-            self._row = next(self._rows, None)
+        self.next = self._next()
 
     def ended(self, places: int) -> None:
         """The log has ended: no head may be over more than there is, and all there is must be signed."""
         for head in self._kept:
             self._found.add("kept_longer", size=head.size, places=places)
-        while self._row is not None:
-            self._found.add("log_shorter", size=self._row[0], places=places)
-            self.number, self.signed_until = self.number + 1, self._row[0]
-            self._row = next(self._rows, None)
+        for size, _root, _note in self._rows:
+            self._found.add("log_shorter", size=size, places=places)
+            self.number, self.signed_until = self.number + 1, size
         if self.signed_until < places:
             self._found.add("places_unsigned", place=self.signed_until, until=places - 1)
 
-    def _head(self, row: tuple[Any, ...]) -> Head | None:
+    def _head(self, row: tuple[int, Any, str]) -> Head | None:
         size, root, note = row
         self.number += 1
         try:
@@ -179,8 +190,20 @@ def _as_of_one_moment() -> Iterator[None]:
         yield
 
 
-def _rows(query: str) -> Iterator[tuple[Any, ...]]:
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(query)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from rows
+def _leaves(signed: _Signed) -> Iterator[tuple[int, bytes, int, str | None]]:
+    """Place, hash, number of the entry, and what it says (None if it is gone), in the order of their places.
+
+    Before a stretch is copied out its checkpoints are fetched: while it is, the connection answers nothing else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_PLACE)
+        (last,) = cursor.fetchone()
+    end = 0 if last is None else last + 1
+    for first in range(0, end, _STRETCH):
+        after = min(first + _STRETCH, end)
+        signed.expect(first, after)
+        copying = _LEAVES.format(first=first, last=after - 1)
+        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(copying) as copy:
+            for place, leaf, entry, text in copy.rows():
+                yield int(place), bytes.fromhex(leaf[2:]), int(entry), text
+    signed.expect(end, _ENDLESS)
