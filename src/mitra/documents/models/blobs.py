@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from mitra.documents.content.media import MediaType
 from mitra.documents.content.limits import LARGEST
+from mitra.documents.content.media import MediaType
 
 
 class Blob(models.Model):

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from mitra.documents.content.media import MediaType
 from mitra.documents.drawing import WIDTHS, Undrawable, draw
-from mitra.documents.queries import File, content_of, paper
+from mitra.documents.queries import File, Paper, content_of, paper
 from mitra.documents.ranges import Part, Unsatisfiable, part_asked
 from mitra.documents.sealing import Opened, pieces
 from mitra.site.access import open_to, sees
 from mitra.site.viewing import viewer_in
+from mitra.web.documents.reading import note_reading
 
 INLINE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG})
 # A file may do nothing at all, whatever a browser takes it for.
@@ -32,7 +33,7 @@ _HEADERS = {
 @require_safe
 def file(request: HttpRequest, document: UUID, number: int | None = None) -> HttpResponseBase:
     """The file of a version (the newest); `?unduh` to save it."""
-    version = _seen(request, document, number)
+    found, version = _seen(request, document, number)
     tag = quote_etag(version.sha256)
     headers = {
         **_HEADERS, "ETag": tag, "Accept-Ranges": "bytes", "Content-Type": version.media_type.value,
@@ -50,6 +51,7 @@ def file(request: HttpRequest, document: UUID, number: int | None = None) -> Htt
     headers["Content-Length"] = str(part.length)
     if request.method == "HEAD":
         return HttpResponse(status=206 if asked else 200, headers=headers)
+    note_reading(request, found, version)
     return StreamingHttpResponse(_streamed(content_of(version), part), status=206 if asked else 200, headers=headers)
 
 
@@ -57,13 +59,14 @@ def file(request: HttpRequest, document: UUID, number: int | None = None) -> Htt
 @require_safe
 def page(request: HttpRequest, document: UUID, number: int, page: int, width: int) -> HttpResponse:
     """A page of a PDF as a picture of that width."""
-    version = _seen(request, document, number)
+    found, version = _seen(request, document, number)
     if version.media_type is not MediaType.PDF or not 1 <= page <= (version.pages or 0) or width not in WIDTHS:
         raise Http404
     tag = quote_etag(f"{version.sha256}-{page}-{width}")
     headers = {**_HEADERS, "ETag": tag, "Content-Type": "image/webp"}
     if _known_already(request, tag):
         return HttpResponse(status=304, headers=headers)
+    note_reading(request, found, version)
     try:
         with content_of(version) as content:
             return HttpResponse(draw(content, page, width).picture, headers=headers)
@@ -71,12 +74,12 @@ def page(request: HttpRequest, document: UUID, number: int, page: int, width: in
         raise Http404 from error
 
 
-def _seen(request: HttpRequest, document: UUID, number: int | None) -> File:
+def _seen(request: HttpRequest, document: UUID, number: int | None) -> tuple[Paper, File]:
     found = paper(viewer_in(request), document)
     version = found and found.file(number)
     if found is None or version is None:
         raise Http404
-    return version
+    return found, version
 
 
 def _as_attachment(request: HttpRequest, version: File) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mitra.documents.content.media import MediaType
 from mitra.documents.drawing import WIDTHS, Undrawable, draw
 from mitra.documents.queries import File, Paper, content_of
+from mitra.web.documents.reading import note_reading
 
 PARAMETER = "halaman"
 
@@ -47,6 +48,7 @@ def shown(request: HttpRequest, paper: Paper, file: File, id: str = "document") 
     if file.media_type is MediaType.PDF:
         drawn = [(reverse("document_page", args=[paper.public_id, file.number, page, width]), width) for width in WIDTHS]
         picture, sources = drawn[0][0], ", ".join(f"{address} {width}w" for address, width in drawn)
+        note_reading(request, paper, file)
         try:
             with content_of(file) as content:
                 text = draw(content, page, 0).text.strip()
