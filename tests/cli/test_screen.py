@@ -13,11 +13,8 @@ import pytest
 
 from mitra.law.requirements import REQUIREMENTS
 from tests.cli.applications import OTHER, VIN, application, as_json, cells
-
-
-def mitra(*arguments: object, stdin: int | None = subprocess.DEVNULL) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mitra", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", stdin=stdin, timeout=60)
+from tests.cli.command import called as mitra
+from tests.cli.command import started
 
 
 def findings(output: str) -> dict[tuple[str | None, str], dict[str, object]]:
@@ -25,7 +22,7 @@ def findings(output: str) -> dict[tuple[str | None, str], dict[str, object]]:
 
 
 def test_every_requirement_of_every_subject_is_one_line_of_ndjson(tmp_path: Path) -> None:
-    done = mitra("screen", as_json(tmp_path, application()), "--on", "2021-11-12", "--format", "ndjson")
+    done = started("screen", as_json(tmp_path, application()), "--on", "2021-11-12", "--format", "ndjson")
     found = findings(done.stdout)
     assert done.returncode == 0
     assert set(found) == {(None, "R2"), (None, "R3"), (None, "R4"), ("P1", "R1"), ("P1", "R3"), ("P1", "R4"), ("P1", "R5")}
@@ -218,7 +215,7 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(tmp_path: Path, argument
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    done = mitra("screen", tmp_path / "tidak-ada.xlsx")
+    done = started("screen", tmp_path / "tidak-ada.xlsx")
     assert done.returncode == 2 and "tidak-ada.xlsx" in done.stderr
 
 

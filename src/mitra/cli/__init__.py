@@ -38,7 +38,7 @@ def main() -> None:
     from mitra.site.home import CannotRun
 
     try:
-        code = app(exit_on_error=False)
+        code = app(sys.argv[1:], exit_on_error=False)
     except CycloptsError:
         code = 2  # cyclopts has said why
     except CannotRun as error:
