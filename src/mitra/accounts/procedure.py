@@ -1,7 +1,6 @@
 """Acts about people, roles and parts: who may, from which state, under which conditions. A table of the procedure's form.
 
-Invitations and claims are open or closed; everything else has no state. `BY_THE_PROGRAM` names the acts of other rooms that
-only the program itself carries out, at its start or from the command line.
+Invitations and claims are open or closed; everything else has no state.
 """
 
 from __future__ import annotations
@@ -87,11 +86,11 @@ ACCOUNTS: Final = Table[Situation](
         ),
         Row("grant", _ADMINISTRATOR, None, conditions=(about_somebody_else,)),
         Row("end_grant", _ADMINISTRATOR, None, conditions=(about_somebody_else,)),
+        Row("enter_person", _ADMINISTRATOR, None),
         Row("close_account", _ADMINISTRATOR, None, conditions=(about_somebody_else,), reason=True),
         Row("reopen_account", _ADMINISTRATOR, None, conditions=(about_somebody_else,), reason=True),
         # -- the program
         Row("load_units", (Role.SYSTEM,), None),
-        Row("enter_person", (Role.SYSTEM,), None),
         Row("enter_member", (Role.SYSTEM,), None),
         Row("note", (Role.SYSTEM,), None),
     ),

@@ -13,6 +13,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register(every_view_states_a_right, checks.Tags.security)
+        checks.register(every_act_states_who_may, checks.Tags.security)
 
 
 def every_view_states_a_right(app_configs: object, **_: object) -> list[checks.CheckMessage]:
@@ -27,3 +28,11 @@ def every_view_states_a_right(app_configs: object, **_: object) -> list[checks.C
         )
         for view in undeclared_views()
     ]
+
+
+def every_act_states_who_may(app_configs: object, **_: object) -> list[checks.CheckMessage]:
+    """Default deny for acts: an error for each that stands in no procedure table and is not the program's own."""
+    from mitra.site.procedures import acts_out_of_order
+
+    hint = "Add a row to the room's procedure table, or name it in BY_THE_PROGRAM of mitra.site.procedures."
+    return [checks.Error(said, hint=hint, id="mitra.E002") for said in acts_out_of_order()]

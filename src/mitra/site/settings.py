@@ -16,6 +16,7 @@ from environs import Env, validate
 from mitra.site import logs, sign_in
 from mitra.site.database import databases
 from mitra.site.home import ensure_home, mitra_home, secret_key
+from mitra.site.mail import mail_settings
 
 env = Env()
 
@@ -214,6 +215,11 @@ USERSESSIONS_TRACK_ACTIVITY = False
 SOCIALACCOUNT_ADAPTER = "mitra.accounts.adapter.MinistrySignInAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
+
+# --- letters ----------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = env.str("MITRA_MAIL_FROM", "Mitra JKP <tidak-dibalas@localhost>")
+globals().update(mail_settings(env.str("MITRA_SMTP", ""), MITRA_HOME))
 
 # --- logs -------------------------------------------------------------------------------------
 

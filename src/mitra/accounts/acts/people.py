@@ -39,6 +39,8 @@ def enter_person(
     They set a password by recovery, or come by the ministry's own sign-in.
     """
     permit("enter_person", by, now)
+    if is_invented and by.kind != "system":
+        raise Forbidden("enter_person")
     address = normal_email(email)
     if Person.objects.filter(email=address).exists():
         return Outcome("person", done=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mitra.accounts.acts import rename
 from mitra.accounts.permission import actor
 from mitra.accounts.queries import own_account
+from mitra.accounts.rights import rows_for
+from mitra.accounts.roles import Role
+from mitra.accounts.viewer import Viewer
 from mitra.site.access import SIGNED_IN, open_to
 from mitra.site.viewing import viewer_in
 from mitra.web.public.shell import language, show, trail
@@ -34,7 +38,18 @@ def account(request: HttpRequest) -> HttpResponse:
     """Name, roles, institutions, and where each is changed."""
     viewer = viewer_in(request)
     assert viewer.person is not None
-    return show(request, "accounts/account.html", {"account": own_account(viewer.person, language()), "trail": trail()})
+    context = {"account": own_account(viewer.person, language()), "links": _links(viewer), "trail": trail()}
+    return show(request, "accounts/account.html", context)
+
+
+def _links(viewer: Viewer) -> list[dict[str, str]]:
+    """Pages of the ministry that are open to whoever looks."""
+    offered = [
+        (viewer.roles & {Role.ADMINISTRATOR, Role.AUDITOR}, "people", _("People and roles")),
+        (viewer.roles & {Role.VERIFIER, Role.COORDINATOR, Role.AUDITOR}, "claims", _("Claims of a VIN")),
+        (rows_for(viewer, "rights"), "permissions", _("Who may see and do what")),
+    ]
+    return [{"url": reverse(name), "label": label} for is_open, name, label in offered if is_open]
 
 
 @open_to(SIGNED_IN)

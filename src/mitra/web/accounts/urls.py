@@ -16,7 +16,7 @@ from django.conf import settings
 from django.urls import URLPattern, path
 
 from mitra.site.access import PUBLIC, SETTING_UP, SIGNED_IN, open_to
-from mitra.web.accounts import invented, own, sessions
+from mitra.web.accounts import claiming, colleagues, invented, own, sessions
 
 View = Callable[..., Any]
 public = open_to(PUBLIC)
@@ -71,6 +71,13 @@ urlpatterns: list[URLPattern] = [
     ),
     path("akun/konfirmasi/kode/", setting_up(factor.reauthenticate), name="mfa_reauthenticate"),
     path("akun/konfirmasi/kunci/", setting_up(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    # -- institutions
+    path("akun/klaim/", claiming.claim_institution, name="claim_institution"),
+    path("akun/lembaga/<int:institution>/orang/", colleagues.colleagues, name="colleagues"),
+    path("akun/lembaga/<int:institution>/orang/<int:membership>/", colleagues.change, name="change_part"),
+    path("akun/lembaga/<int:institution>/keluar/", colleagues.go, name="leave"),
+    path("akun/lembaga/<int:institution>/undangan/<int:invitation>/tarik/", colleagues.withdraw, name="withdraw_invitation"),
+    path("undangan/<str:token>/", claiming.invitation, name="invitation"),
     # -- second factors
     path("akun/pengaman/", setting_up(factor.index), name="mfa_index"),
     path("akun/pengaman/aplikasi/", setting_up(totp.activate_totp), name="mfa_activate_totp"),
