@@ -6,6 +6,7 @@ stays as it is, what was typed is kept beside it, and the answer says who change
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -23,12 +24,14 @@ from mitra.intake.form import SHEETS
 _OF_PROGRAMME: Final = {sheet.key: sheet.of_programme for sheet in SHEETS}
 LONGEST: Final = 4_000  # characters of one cell
 MOST_ROWS: Final = 2_000  # of one case
+_NAMED: Final = re.compile("[0-9a-f]{8}")
 
 
 class Edit(NamedTuple):
     """A cell as somebody wants it. `row` "" begins a row on `sheet` (of programme `programme`), alike `new` the same one.
 
-    `seen`: revision of the cell that the writer saw, 0 for an empty one. `column` "" with text "" removes the row.
+    `seen`: revision of the cell that the writer saw, 0 for an empty one. `column` "" with text "" removes the row, with any
+    other text it brings the row back. A `new` of eight hexadecimal digits names the row for good: sent twice, it begins once.
     """
 
     row: str
@@ -71,14 +74,15 @@ class Filling:
     def save(self, edits: Iterable[Edit]) -> Outcome:
         """Each edit in its order; counts, and what was kept aside."""
         edits = tuple(edits)
-        named = [self._rows[one.row].pk for one in edits if one.row in self._rows]
+        keys = {one.row or self._named_before(one) for one in edits}
+        named = [row.pk for key, row in self._rows.items() if key in keys]
         self._cells = {(one.row_id, one.column): one for one in DraftCell.objects.filter(row__in=named)}
         aside: list[int] = []
         changed = 0
         for edit in edits:
             row = self._row(edit)
             if not edit.column:
-                changed += self._remove(row)
+                changed += self._bring_back(row) if edit.text else self._remove(row)
                 continue
             if not is_field(row.sheet, edit.column):
                 raise Forbidden(f"no column {edit.column} on {row.sheet}")
@@ -91,7 +95,7 @@ class Filling:
         return done(self._doing, cells=changed, rows=self._begun, aside=aside)
 
     def _row(self, edit: Edit) -> DraftRow:
-        key = edit.row or self._begun.get(edit.new, "")
+        key = edit.row or self._begun.get(edit.new, "") or self._named_before(edit)
         if key:
             if key not in self._rows:
                 raise Forbidden("no such row")
@@ -103,19 +107,24 @@ class Filling:
         of = self._rows.get(edit.programme) if _OF_PROGRAMME[edit.sheet] else None
         if _OF_PROGRAMME[edit.sheet] and (of is None or of.sheet != "programmes"):
             raise Forbidden("no such programme")
-        row = DraftRow.objects.create(case=self._doing.case, sheet=edit.sheet, key=self._key(edit.sheet), programme=of)
+        row = DraftRow.objects.create(case=self._doing.case, sheet=edit.sheet, key=self._key(edit), programme=of)
         self._rows[row.key] = row
         if edit.new:
             self._begun[edit.new] = row.key
         return row
 
-    def _key(self, sheet: str) -> str:
+    def _named_before(self, edit: Edit) -> str:
+        """The key of the row that the same edit began when it was sent before; "" if it is sent for the first time."""
+        key = f"{edit.sheet[:3]}-{edit.new}"
+        return key if _NAMED.fullmatch(edit.new) and key in self._rows else ""
+
+    def _key(self, edit: Edit) -> str:
         """A programme's key is the code that people see (P1, P2, …) and is never used again; other rows need only differ."""
-        if sheet == "programmes":
+        if edit.sheet == "programmes":
             of = Programme.objects.filter(institution=self._doing.case.institution_id)
             taken = {*self._rows, *of.values_list("code", flat=True)}
             return next(code for number in count(1) if (code := f"P{number}") not in taken)
-        return f"{sheet[:3]}-{secrets.token_hex(4)}"
+        return f"{edit.sheet[:3]}-{edit.new if _NAMED.fullmatch(edit.new) else secrets.token_hex(4)}"
 
     def _put(self, row: DraftRow, edit: Edit) -> Change | None:
         """The change that was made or kept aside; None where the cell says just this already."""
@@ -140,8 +149,7 @@ class Filling:
             cell.by_id, cell.at = self._doing.person, self._doing.now
             cell.save()
             self._cells[row.pk, edit.column] = cell
-            if row.removed_at is not None:
-                self._bring_back(row)
+            self._bring_back(row)
         return note
 
     def _remove(self, row: DraftRow) -> int:
@@ -155,6 +163,13 @@ class Filling:
             one.save(update_fields=["removed_at"])
         return len(away)
 
-    def _bring_back(self, row: DraftRow) -> None:
-        row.removed_at = None
-        row.save(update_fields=["removed_at"])
+    def _bring_back(self, row: DraftRow) -> int:
+        """Take a row back that was put away, with its programme, or what was put away together with a programme."""
+        when = row.removed_at
+        above = [one for one in self._rows.values() if one.pk == row.programme_id and one.removed_at is not None]
+        below = [one for one in self._rows.values() if one.programme_id == row.pk and one.removed_at == when]
+        back = [*above, row, *below] if when is not None else []
+        for one in back:
+            one.removed_at = None
+            one.save(update_fields=["removed_at"])
+        return len(back)

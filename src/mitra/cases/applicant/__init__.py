@@ -1,0 +1,1 @@
+"""What the institution's own pages read of its cases."""

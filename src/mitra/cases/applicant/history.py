@@ -1,0 +1,62 @@
+"""What happened to a case, as the institution may read it: steps, comments meant for it, holds, snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from mitra.cases.models import Case, Comment, Hold, Snapshot, Step
+from mitra.law.procedure.roles import Role
+
+OWN = frozenset({Role.OWNER.value, Role.EDITOR.value})
+_TOLD = frozenset({"refuse", "withdraw", "lapse"})
+"""Acts whose reason the institution reads; reasons of others are between officials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`kind`: step, comment, hold or resume. `by`: a name of the institution's own people, else "": only the role is told."""
+
+    at: datetime
+    kind: str
+    act: str = ""
+    role: str = ""
+    by: str = ""
+    text: str = ""
+    snapshot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A snapshot: its number in the case, when it was handed in, by which act, its SHA-256."""
+
+    number: int
+    at: datetime
+    act: str
+    sha256: str
+
+
+def snapshots(case: Case) -> list[Kept]:
+    """What was handed in, in order; one query, without the content."""
+    found = Snapshot.objects.filter(case=case).order_by("pk").values_list("at", "step__act", "sha256")
+    return [Kept(number, *one) for number, one in enumerate(found, 1)]
+
+
+def history(case: Case) -> list[Event]:
+    """Everything, the newest first; four queries."""
+    return sorted(_events(case), key=lambda event: event.at, reverse=True)
+
+
+def _events(case: Case) -> Iterator[Event]:
+    handed_in = list(Snapshot.objects.filter(case=case).order_by("pk").values_list("step_id", flat=True))
+    for step in Step.objects.filter(case=case).select_related("person"):
+        by = step.person.name if step.person and step.role in OWN else ""
+        number = handed_in.index(step.pk) + 1 if step.pk in handed_in else 0
+        yield Event(step.at, "step", step.act, step.role, by, step.reason if step.act in _TOLD else "", number)
+    for text, at in Comment.objects.filter(case=case, is_internal=False).values_list("text", "at"):
+        yield Event(at, "comment", text=text)
+    for message, since, until in Hold.objects.filter(case=case).values_list("message", "since", "until"):
+        yield Event(since, "hold", "hold", text=message)
+        if until:
+            yield Event(until, "resume", "resume")

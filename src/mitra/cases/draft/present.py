@@ -1,0 +1,96 @@
+"""A draft as it stands, with who wrote each cell: read once, for pages, files and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mitra.cases.draft.fields import fields_of
+from mitra.cases.draft.reading import Read, Written, read_rows
+from mitra.cases.models import Case, DraftCell, DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class CellNow:
+    """A cell: what it says, how often it was changed, by whom (a name) and when last."""
+
+    text: str
+    revision: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RowNow:
+    """A row; `programme`: key of the programme's row that it belongs to. `removed_at`: put away, can be brought back."""
+
+    key: str
+    sheet: str
+    programme: str
+    cells: Mapping[str, CellNow]
+    removed_at: datetime | None = None
+
+    def text(self, column: str) -> str:
+        """What a cell says, "" if nobody has written there."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(cell.text.strip() for cell in self.cells.values())
+
+    @property
+    def name(self) -> str:
+        """What people know the row by: the first cells of text, at most two."""
+        said = [self.text(column.key).strip() for column in fields_of(self.sheet)]
+        return " · ".join([text for text in said if text][:2])
+
+    def written(self) -> Written:
+        """The row as the reader of drafts takes it."""
+        return Written(self.key, self.sheet, self.programme, {column: cell.text for column, cell in self.cells.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNow:
+    """All rows of a draft in the order in which they were begun."""
+
+    identifier: str
+    rows: tuple[RowNow, ...]
+
+    def of(self, sheet: str, programme: str = "") -> tuple[RowNow, ...]:
+        """The rows on a sheet (of a programme), without those put away."""
+        return tuple(self._of(sheet, programme, removed=False))
+
+    def removed(self, sheet: str, programme: str = "") -> tuple[RowNow, ...]:
+        """The rows put away on a sheet (of a programme) that say something, the last one first."""
+        found = [row for row in self._of(sheet, programme, removed=True) if not row.is_blank]
+        return tuple(sorted(found, key=lambda row: f"{row.removed_at:%Y%m%d%H%M%S%f}", reverse=True))
+
+    def row(self, key: str) -> RowNow | None:
+        """The row of that key, put away or not."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def read(self, on: date) -> Read:
+        """What it says, as if handed in on that day."""
+        return read_rows([row.written() for row in self.rows if row.removed_at is None], self.identifier, on)
+
+    def _of(self, sheet: str, programme: str, *, removed: bool) -> Iterator[RowNow]:
+        for row in self.rows:
+            if row.sheet == sheet and row.programme == programme and (row.removed_at is not None) == removed:
+                yield row
+
+
+def draft_now(case: Case) -> DraftNow:
+    """The draft of a case; two queries, however long it is."""
+    rows = list(DraftRow.objects.filter(case=case))
+    keys = {row.pk: row.key for row in rows}
+    cells: dict[int, dict[str, CellNow]] = {row.pk: {} for row in rows}
+    written = DraftCell.objects.filter(row__case=case)
+    for row, column, *said in written.values_list("row_id", "column", "text", "revision", "by__name", "at"):
+        cells[row][column] = CellNow(*said)
+    return DraftNow(
+        case.institution.identifier,
+        tuple(RowNow(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk], row.removed_at) for row in rows),
+    )

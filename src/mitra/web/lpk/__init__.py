@@ -1,0 +1,1 @@
+"""Pages of the institution: where its application is, filling it in, handing it in, answering, reading it again."""

@@ -1,0 +1,76 @@
+"""What a page that saves as one types is told; and what was typed before a session ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from mitra.cases.draft.conflicts import Conflict
+from mitra.cases.draft.sections import own_problems
+from mitra.intake.checking import SHEET_OF
+from mitra.intake.wording import say
+from mitra.values.moments import WIB
+from mitra.web.lpk.cells import shown_as
+from mitra.web.lpk.posted import Posted
+from mitra.web.lpk.testing import strip_of, tested
+from mitra.web.public.shell import language
+
+if TYPE_CHECKING:
+    from mitra.web.lpk.section import Here
+
+KEPT: Final = "typed_before_signing_in"
+
+
+def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, str], aside: Iterable[Conflict]) -> HttpResponse:
+    """When it was saved; what the cells that were sent now say; rows begun; conflicts; faults; the strip anew."""
+    keys = {key: begun.get(key, key) for key, _ in sent.names}
+    rows = {row.key: row for row in here.rows}
+    columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
+    cells: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    for (key, column), name in sent.names.items():
+        row = rows.get(keys[key]) or rows.get(f"{here.sheet[:3]}-{key}")
+        if row is None:
+            continue
+        now = row.cells.get(column)
+        cells[name] = f"{now.revision}:{shown_as(columns[column], now.text)}" if now else "0:"
+        wrong = [one.problem for one in own_problems(row, here.read) if one.column == column and one.problem.code != "required"]
+        faults[name] = " ".join(say(one, language()) for one in wrong)
+    strip = strip_of(tested(here.place, here.read), here.code)
+    said: dict[str, Any] = {
+        "saved": f"{timezone.now().astimezone(WIB):%H.%M}",
+        "cells": cells,
+        "rows": {new: key for new, key in keys.items() if new != key},
+        "faults": faults,
+        "conflicts": [
+            {
+                "name": sent.names[one.row, one.column],
+                "theirs": shown_as(columns[one.column], one.theirs),
+                "by": one.by,
+                "at": f"{one.at.astimezone(WIB):%H.%M}",
+                "revision": one.revision,
+            }
+            for one in aside
+            if (one.row, one.column) in sent.names
+        ],
+        "strip": render_to_string("lpk/strip.html", {"strip": strip}, request),
+    }
+    return JsonResponse(said)
+
+
+def refused(sentence: str, status: int = 409) -> HttpResponse:
+    """Why nothing was saved; what was typed stays on the page and in the browser."""
+    return JsonResponse({"refused": sentence}, status=status)
+
+
+def taken_back(request: HttpRequest) -> dict[str, Any]:
+    """What was typed into this very page before the session ended; given once."""
+    kept = request.session.get(KEPT)
+    if not kept or kept["path"] != request.path:
+        return {}
+    del request.session[KEPT]
+    return {"typed": kept["typed"], "was": kept["was"]}

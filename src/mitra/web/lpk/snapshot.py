@@ -1,0 +1,108 @@
+"""What was handed in, exactly: to read, to print, to keep as JSON or as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mitra.cases.applicant.own import cases_now
+from mitra.cases.draft.fields import fields_of
+from mitra.cases.draft.reading import Written
+from mitra.cases.draft.workbook import write_workbook
+from mitra.cases.models import Snapshot
+from mitra.cases.snapshots import content, rows_of
+from mitra.intake.form import SHEETS
+from mitra.intake.labels import label_of, sheet_label
+from mitra.site.access import open_to, sees
+from mitra.values.moments import display_moment
+from mitra.web.lpk.place import Place, place_of
+from mitra.web.lpk.words import in_words
+from mitra.web.public.self_check import XLSX
+from mitra.web.public.shell import language, show
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet of what was handed in: of a programme (its title), or of the institution. `rows`: label and text of each cell."""
+
+    title: str
+    programme: str
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@open_to(sees("case"))
+@require_safe
+def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A page that prints; right after handing in it is the receipt."""
+    place = place_of(request, reference)
+    kept = _kept(place, number)
+    (now,) = cases_now(place.viewer, [place.case])
+    said = content(kept)
+    context = {
+        "place": place, "kept": kept, "number": number, "said": said, "at": display_moment(kept.at, language()),
+        "by": kept.step.person.name if kept.step.person else "", "parts": parts(rows_of(kept)), "told": in_words(now),
+        "trail": place.below(),
+    }  # fmt: skip
+    return show(request, "lpk/snapshot.html", context, here="lpk")
+
+
+@open_to(sees("case"))
+@require_safe
+def snapshot_json(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The very bytes that were kept; their SHA-256 is the one on the receipt."""
+    kept = _kept(place_of(request, reference), number)
+    return _file(bytes(kept.content), "application/json", f"permohonan-{reference}-{number}.json")
+
+
+@open_to(sees("case"))
+@require_safe
+def snapshot_workbook(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The same as the application workbook."""
+    place = place_of(request, reference)
+    kept = _kept(place, number)
+    made = BytesIO()
+    write_workbook(rows_of(kept), place.case.institution.identifier, kept.on, made, language())
+    return _file(made.getvalue(), XLSX, f"permohonan-{reference}-{number}.xlsx")
+
+
+def parts(rows: Iterable[Written]) -> list[Part]:
+    """What was handed in, in the form's order, each programme's sheets together."""
+    rows = list(rows)
+    programmes = [row for row in rows if row.sheet == "programmes"]
+    found = []
+    for programme in (None, *programmes):
+        for sheet in SHEETS:
+            own = [row for row in rows if row.sheet == sheet.key and _belongs(row, programme)]
+            if own:
+                title = f"{programme.key} {programme.cells.get('title', '')}" if programme else ""
+                found.append(Part(sheet_label(sheet, language()), title, tuple(_said(row) for row in own)))
+    return found
+
+
+def _belongs(row: Written, programme: Written | None) -> bool:
+    if programme is None:
+        return row.sheet != "programmes" and not row.programme
+    return row is programme or row.programme == programme.key
+
+
+def _said(row: Written) -> tuple[tuple[str, str], ...]:
+    cells: dict[str, Any] = dict(row.cells)
+    return tuple((label_of(one, language()), cells[one.key]) for one in fields_of(row.sheet) if cells.get(one.key, "").strip())
+
+
+def _kept(place: Place, number: int) -> Snapshot:
+    found = Snapshot.objects.filter(case=place.case).select_related("step__person").order_by("pk")
+    kept = found[number - 1 : number].first() if number else None
+    if kept is None:
+        raise Http404(_("There is no such snapshot."))
+    return kept
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,41 @@
+"""The live self-test beside an application: the strip as an assessor would see it now, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from mitra.cases.draft.reading import Read
+from mitra.cases.draft.self_test import self_test
+from mitra.findings.self_check import Checked, Step, if_confirmed, steps
+from mitra.findings.words.cells import CellView
+from mitra.web.lpk.place import Place
+from mitra.web.public.shell import language
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The findings on one programme (or the institution, while it has none): now, and if all that is written is confirmed."""
+
+    title: str
+    now: tuple[CellView, ...]
+    confirmed: tuple[CellView, ...]
+    own: tuple[Step, ...]
+    later: tuple[Step, ...]
+
+
+def tested(place: Place, read: Read) -> Checked | None:
+    """Every programme judged as the draft stands; None while the institution cannot be read."""
+    return self_test(read, place.case.institution, place.on, language(), details=100)
+
+
+def strip_of(checked: Checked | None, programme: str = "") -> Strip | None:
+    """The strip of a programme (key of its row); the first one's where none is asked for."""
+    if checked is None:
+        return None
+    found = [one for one in checked.details if one.programme is not None and one.programme.code == programme]
+    subject = (found or [checked.details[0]])[0]
+    todo = steps(subject)
+    title = f"{subject.programme.code} {subject.programme.title}" if subject.programme else subject.name
+    return Strip(title, subject.cells, if_confirmed(subject, _("Awaiting a decision")), todo.own, todo.later)

@@ -1,0 +1,23 @@
+"""Addresses of the institution's own pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from mitra.web.lpk import application, home, section, snapshot, submitting
+
+_CASE = "lpk/permohonan/<slug:reference>/"
+
+urlpatterns: list[URLPattern] = [
+    path("lpk/", home.home, name="lpk"),
+    path("lpk/permohonan/", home.begin, name="lpk_begin"),
+    path(_CASE, application.application, name="lpk_case"),
+    path(f"{_CASE}program/", application.programmes, name="lpk_programmes"),
+    path(f"{_CASE}pernyataan/", submitting.submitting, name="lpk_submit"),
+    path(f"{_CASE}kiriman/<int:number>/", snapshot.snapshot, name="lpk_snapshot"),
+    path(f"{_CASE}kiriman/<int:number>/permohonan.json", snapshot.snapshot_json, name="lpk_snapshot_json"),
+    path(f"{_CASE}kiriman/<int:number>/permohonan.xlsx", snapshot.snapshot_workbook, name="lpk_snapshot_workbook"),
+    # -- sections: last, for a programme's code is any text
+    path(f"{_CASE}isi/<slug:part>/", section.section, name="lpk_section"),
+    path(f"{_CASE}isi/<path:programme>/<slug:part>/", section.section, name="lpk_programme_section"),
+]
