@@ -56,10 +56,13 @@ def standing(case: Case) -> list[Standing]:
     newest = Snapshot.objects.filter(case=case).order_by("-pk").only("pk").first()
     if newest is None:
         return []
-    items = list(Item.objects.filter(snapshot=newest))
-    said: dict[tuple[str, str], Verdict] = {}
-    for verdict in Verdict.objects.filter(item__case=case).select_related("item").order_by("pk"):
-        said[verdict.item.key, verdict.item.content] = verdict
+    verdicts = Verdict.objects.filter(item__case=case).select_related("item").order_by("pk")
+    return counting(Item.objects.filter(snapshot=newest), verdicts)
+
+
+def counting(items: Iterable[Item], verdicts: Iterable[Verdict]) -> list[Standing]:
+    """These items, each with the one of the verdicts (oldest first) that counts for it."""
+    said = {(one.item.key, one.item.content): one for one in verdicts}
     return [_standing(item, said.get((item.key, item.content))) for item in items]
 
 

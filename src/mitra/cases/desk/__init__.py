@@ -1,0 +1,1 @@
+"""The desk: what the ministry's pages show of cases. Small frozen records, each page in a fixed number of queries."""

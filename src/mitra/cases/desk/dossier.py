@@ -1,0 +1,162 @@
+"""The page of a case: its items, the one that is looked at with its evidence, what can be done, and what stands against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from mitra.accounts.viewer import Viewer
+from mitra.cases.desk.days import WorkingDays
+from mitra.cases.desk.gathered import Gathered
+from mitra.cases.desk.holding import is_overdue
+from mitra.cases.desk.permitted import actions, may
+from mitra.cases.desk.records import Asked, Cell, Detail, Dossier, ItemLine, Said, WorkLine
+from mitra.cases.items import DECIDED_BY_A_PERSON, Standing
+from mitra.cases.labels import row_title
+from mitra.cases.units import UNIT_OF
+from mitra.findings.words.views import FactView
+from mitra.intake.form import SHEETS
+
+_ORDER = {sheet.key: number for number, sheet in enumerate(SHEETS)}
+
+
+def item_lines(found: Gathered, viewer: Viewer) -> tuple[ItemLine, ...]:
+    """The items by unit and programme, in the order of the form."""
+    deciding = {work.unit.code: may(found, viewer, "decide_item", work.unit_id) for work in found.work}
+    made = [_line(found, one, deciding.get(UNIT_OF[one.item.sheet], False)) for one in found.standing]
+    return tuple(sorted(made, key=lambda one: (one.unit, one.programme, _ORDER[one.sheet])))
+
+
+def selected(items: tuple[ItemLine, ...], asked_for: str) -> ItemLine | None:
+    """The item asked for; else the first that the viewer has to decide, else the first."""
+    for one in items:
+        if one.key == asked_for:
+            return one
+    return next((one for one in items if one.mine and not one.verdict), items[0] if items else None)
+
+
+def following(items: tuple[ItemLine, ...], after: str) -> str:
+    """The next item that the viewer has to decide, after that one and round to the first; "" if there is none."""
+    keys = [one.key for one in items]
+    place = keys.index(after) + 1 if after in keys else 0
+    open_ones = (one.key for one in (*items[place:], *items[:place]) if one.mine and not one.verdict and one.key != after)
+    return next(open_ones, "")
+
+
+def dossier(
+    found: Gathered, viewer: Viewer, on: date, language: str, asked_for: str, known: tuple[FactView, ...] = ()
+) -> Dossier:
+    """The page. `known`: what others say of the item that is looked at (`desk.evidence`)."""
+    case, items = found.case, item_lines(found, viewer)
+    line = selected(items, asked_for)
+    asked = tuple(_asked(found))
+    titles = {one.key: one.title for one in items}
+    return Dossier(
+        reference=case.reference,
+        institution=case.institution_id,
+        identifier=case.institution.identifier,
+        name=case.institution.name,
+        city=case.institution.city,
+        state=case.state,
+        holding=case.holding,
+        handed_in_at=case.handed_in_at,
+        due_on=case.due_on,
+        is_provisional=bool(case.is_provisional),
+        overdue=is_overdue(case.due_on, on),
+        left=WorkingDays.known().between(on, case.due_on) if case.due_on else None,
+        held=found.hold.message if found.hold else "",
+        digest=found.snapshot.sha256,
+        declaration=found.said["declaration"],
+        items=items,
+        programmes={
+            key: row_title("programmes", dict(row.cells)) for key, row in found.rows.items() if row.sheet == "programmes"
+        },
+        work=tuple(_work(found, viewer)),
+        detail=_detail(found, line, known) if line else None,
+        following=following(items, line.key) if line else "",
+        notes=tuple(
+            Said(one.by.name, one.at, one.text, internal=one.is_internal, item=one.item.key if one.item else "")
+            for one in found.comments
+        ),
+        asked=asked,
+        failing=_reasons(found, titles, "failing"),
+        to_ask=_reasons(found, titles, "asked"),
+        actions=actions(found, viewer, on, language),
+        settled=dict(Counter(row.sheet for row in found.rows.values() if row.sheet not in DECIDED_BY_A_PERSON)),
+        rounds=len({one.round_id for one in found.questions}),
+    )
+
+
+def _line(found: Gathered, one: Standing, mine: bool) -> ItemLine:
+    item, row = one.item, found.rows[one.item.key]
+    was = found.before.get(item.key)
+    return ItemLine(
+        key=item.key,
+        sheet=item.sheet,
+        programme=item.programme,
+        title=row_title(item.sheet, dict(row.cells)),
+        unit=UNIT_OF[item.sheet],
+        verdict=one.verdict,
+        mine=mine,
+        changed=not found.first and (was is None or dict(was.cells) != dict(row.cells)),
+    )
+
+
+def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...]) -> Detail:
+    row, was = found.rows[line.key], found.before.get(line.key)
+    columns = [c.key for s in SHEETS if s.key == line.sheet for c in s.columns]
+    now, then = row.cells, was.cells if was else {}
+    cells = tuple(
+        Cell(column, now.get(column, "").strip(), _before(now, then, column) if was else None)
+        for column in columns
+        if now.get(column, "").strip() or then.get(column, "").strip()
+    )
+    return Detail(
+        line=line,
+        cells=cells,
+        reason=next(one.reason for one in found.standing if one.item.key == line.key),
+        known=known,
+        verdicts=tuple(
+            Said(one.by.name, one.at, one.reason, verdict=one.verdict) for one in found.verdicts if one.item.key == line.key
+        ),
+        asked=tuple(one for one in _asked(found) if one.item == line.key),
+        is_new=not found.first and was is None,
+    )
+
+
+def _before(now: object, then: object, column: str) -> str | None:
+    before = str(then.get(column, "")).strip()  # type: ignore[attr-defined]  # mappings of texts
+    return None if before == str(now.get(column, "")).strip() else before  # type: ignore[attr-defined]
+
+
+def _asked(found: Gathered) -> list[Asked]:
+    return [
+        Asked(one.item.key, one.text, one.asked_by.name, one.round.asked.at, one.answer, one.answered_at)
+        for one in found.questions
+    ]
+
+
+def _reasons(found: Gathered, titles: dict[str, str], verdict: str) -> tuple[tuple[str, str], ...]:
+    """Key and reason of the items with that verdict, in the order of the form."""
+    return tuple((one.item.key, one.reason) for one in found.standing if one.verdict == verdict and one.item.key in titles)
+
+
+def _work(found: Gathered, viewer: Viewer) -> list[WorkLine]:
+    items = Counter(UNIT_OF[one.item.sheet] for one in found.standing)
+    undecided = Counter(UNIT_OF[one.item.sheet] for one in found.standing if not one.verdict)
+    return [
+        WorkLine(
+            code=one.unit.code,
+            unit=one.unit_id,
+            name=one.unit.name,
+            name_en=one.unit.name_en,
+            person=one.person_id,
+            person_name=one.person.name if one.person else "",
+            began_at=one.began_at,
+            done_at=one.done_at,
+            items=items[one.unit.code],
+            undecided=undecided[one.unit.code],
+            mine=one.unit_id in viewer.units,
+        )
+        for one in found.work
+    ]

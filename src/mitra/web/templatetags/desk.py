@@ -1,0 +1,128 @@
+"""Words that the pages about cases need: states, acts, verdicts, sheets, moments, days left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mitra.accounts.rights import rows_for
+from mitra.accounts.units import shipped_units
+from mitra.accounts.viewer import Viewer
+from mitra.cases import labels
+from mitra.cases.desk import holding
+from mitra.cases.desk.records import WorkLine
+from mitra.law.procedure import words
+from mitra.values.moments import display_moment
+from mitra.web.public.shell import language
+
+register = template.Library()
+_OUTCOME = {"accepted": "met", "asked": "unproven", "failing": "not_met", "": "not_applicable"}
+
+
+@register.filter
+def sees(viewer: Viewer, thing: str) -> bool:
+    """Whether this viewer sees some of that thing."""
+    return bool(rows_for(viewer, thing))
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """A state of a case in words."""
+    return words.name_of("states", state, language())
+
+
+@register.filter
+def act_name(act: str) -> str:
+    """An act of the procedure in words."""
+    return words.name_of("acts", act, language())
+
+
+@register.filter
+def acting_role(role: str) -> str:
+    """In which capacity somebody acted."""
+    return words.name_of("roles", role, language())
+
+
+@register.filter
+def holding_name(what: str) -> str:
+    """What a case waits for, in words."""
+    return holding.holding_name(what, language())
+
+
+@register.filter
+def sheet_name(sheet: str) -> str:
+    """A sheet of the form in words."""
+    return labels.sheet_name(sheet, language())
+
+
+@register.filter
+def column_name(column: str, sheet: str) -> str:
+    """A column of a sheet in words."""
+    return labels.column_name(sheet, column, language())
+
+
+@register.filter
+def verdict_name(verdict: str) -> str:
+    """A verdict in words."""
+    return labels.verdict_name(verdict, language())
+
+
+@register.filter
+def verdict_shape(verdict: str) -> str:
+    """The outcome whose shape and colour a verdict bears."""
+    return _OUTCOME[verdict]
+
+
+@register.filter
+def unit_name(unit: Any) -> str:
+    """A unit's name in the reader's language: of what has `name` and `name_en`, or `unit` and `unit_en`."""
+    return str(getattr(unit, "name_en", getattr(unit, "unit_en", "")) if language() == "en" else _own_name(unit))
+
+
+def _own_name(unit: Any) -> str:
+    return str(getattr(unit, "name", getattr(unit, "unit", "")))
+
+
+@register.filter
+def of_unit(work: Iterable[WorkLine], code: str) -> WorkLine | None:
+    """The part of the unit with that code, if it has one."""
+    return next((one for one in work if one.code == code), None)
+
+
+@register.filter
+def unit_of_code(code: str) -> str:
+    """The name of a unit by its code."""
+    return _units()[code][language() == "en"]
+
+
+@cache
+def _units() -> dict[str, tuple[str, str]]:
+    return {one.code: (one.name, one.name_en) for one in shipped_units()}
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment in Western Indonesia Time, with the zone."""
+    return display_moment(at, language())
+
+
+@register.filter
+def days_left(left: int) -> str:
+    """How many working days there are until a day, or since it passed."""
+    if left < 0:
+        return ngettext("%(n)s working day late", "%(n)s working days late", -left) % {"n": -left}
+    if left == 0:
+        return _("due today")
+    return ngettext("%(n)s working day left", "%(n)s working days left", left) % {"n": left}
+
+
+@register.filter
+def get(mapping: Any, key: str) -> Any:
+    """What a mapping holds under a key; "" for nothing."""
+    return mapping.get(key, "")
