@@ -44,7 +44,7 @@ def _official(request: HttpRequest) -> None:
 def claims(request: HttpRequest) -> HttpResponse:
     """Those that nobody has decided yet, the oldest first."""
     _official(request)
-    return show(request, "ministry/claims.html", {"claims": open_claims(viewer_in(request)), "trail": trail()})
+    return show(request, "permissions/claims.html", {"claims": open_claims(viewer_in(request)), "trail": trail()})
 
 
 @open_to(sees("claim"))
@@ -63,4 +63,4 @@ def claim(request: HttpRequest, claim: int) -> HttpResponse:
             messages.success(request, _("Decided."))
             return redirect("claims")
     context = {"claim": found, "form": form, "trail": trail()}
-    return show(request, "ministry/claim.html", context, status=422 if form.errors else 200)
+    return show(request, "permissions/claim.html", context, status=422 if form.errors else 200)

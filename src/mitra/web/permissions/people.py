@@ -83,7 +83,7 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "")[:100]
     page = Paginator(found_people(viewer, asked), _ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "asked": asked, "may_enter": _is_administrator(request), "trail": trail()}
-    return show(request, "ministry/people.html", context, status=422 if form.errors else 200)
+    return show(request, "permissions/people.html", context, status=422 if form.errors else 200)
 
 
 @open_to(sees("grant"))
@@ -104,7 +104,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         "person": found, "give": give, "reason": reason, "may_change": _is_administrator(request) and person != viewer.person,
         "trail": trail(),
     }  # fmt: skip
-    return show(request, "ministry/person.html", context, status=422 if give.errors or reason.errors else 200)
+    return show(request, "permissions/person.html", context, status=422 if give.errors or reason.errors else 200)
 
 
 def _done(request: HttpRequest, person: int, doing: str, give: GrantForm, reason: ReasonForm) -> bool:

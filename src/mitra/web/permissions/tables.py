@@ -19,4 +19,4 @@ def tables(request: HttpRequest) -> HttpResponse:
     spoken = language()
     names = {"accounts": _("People, roles and institutions"), "documents": _("Documents"), "cases": _("Applications")}
     shown = [(room, names.get(room, room), acts_table(room, table, spoken)) for room, table in PROCEDURES.items()]
-    return show(request, "ministry/permissions.html", {"rights": rights_table(spoken), "tables": shown, "trail": trail()})
+    return show(request, "permissions/permissions.html", {"rights": rights_table(spoken), "tables": shown, "trail": trail()})
