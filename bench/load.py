@@ -12,11 +12,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from shared import Row, database
 
 INSTITUTIONS, PROGRAMMES = 7213, 7
 _COLUMNS = (
@@ -24,15 +25,13 @@ _COLUMNS = (
     "valid_until, place, batch_id, recorded_at"
 )
 
-Row = Callable[[str, str, str], None]
-
 
 def of_load(folder: Path, row: Row, *, institutions: int = INSTITUTIONS) -> None:
     """Load the nation, the same again and a changed one; `row` prints a line: what, figure, memory."""
     folder.mkdir(parents=True, exist_ok=True)
     file, changed = folder / "nation.ndjson", folder / "changed.ndjson"
     _write(file, changed, institutions)
-    with _database(folder / "home"):
+    with database(folder / "home"):
         reading, recording, rows = _in_process(file)
         raw = _raw_copy(folder / "rows")
         row(f"{institutions:,} institutions × {PROGRAMMES} programmes", f"{rows:,} facts", "")
@@ -121,18 +120,8 @@ def _load(file: Path) -> tuple[float, int]:
     return time.perf_counter() - started, usage.ru_maxrss // 1024
 
 
-@contextmanager
-def _database(home: Path) -> Iterator[None]:
-    os.environ["MITRA_HOME"] = str(home)
-    from mitra.site.prepare import ready_database
-
-    with ready_database():
-        yield
-
-
 if __name__ == "__main__":
-    from tempfile import TemporaryDirectory
+    from shared import folder, row
 
-    with TemporaryDirectory() as name:
-        Path(name).chmod(0o711)
-        of_load(Path(name), lambda what, figure, memory: print(f"{what:<62} {figure:>14} {memory:>12}", flush=True))
+    with folder() as at:
+        of_load(at, row)

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from shared import Row, database, row
+
 ON = date(2021, 11, 12)
 INSTITUTIONS, PROGRAMMES = 7213, 7
 _FINDINGS_OUT = """
@@ -30,9 +32,9 @@ FROM STDIN (FORMAT binary)
 """
 
 
-def of_nation(folder: Path, row: Callable[[str, str, str], None], *, institutions: int = INSTITUTIONS) -> None:
+def of_nation(folder: Path, row: Row, *, institutions: int = INSTITUTIONS) -> None:
     """Load the nation and screen it; `row` prints a line: what, figure, memory."""
-    with _database(folder / "home"):
+    with database(folder / "home", shipped=True):
         _load(folder, institutions)
         facts, subjects = _sizes()
         row(f"the nation: {institutions:,} institutions, {subjects - institutions:,} programmes", f"{facts:,} facts", "")
@@ -115,7 +117,7 @@ def _floor(run: int) -> tuple[float, float, float]:
     return _median(copied_out), _median(read_in), _median(copied_in)
 
 
-def _stages(row: Callable[[str, str, str], None], programmes: int) -> None:
+def _stages(row: Row, programmes: int) -> None:
     """Where the time of judging goes, in this process, all blocks after one another."""
     from mitra.findings.applied import law_applied
     from mitra.findings.bulk.evidence import settle
@@ -173,19 +175,6 @@ def _load(folder: Path, institutions: int) -> None:
     subprocess.run([sys.executable, "-m", "mitra", "load", file], check=True, stdout=subprocess.DEVNULL)
 
 
-@contextmanager
-def _database(home: Path) -> Iterator[None]:
-    os.environ["MITRA_HOME"] = str(home)
-    from mitra.site.prepare import ready_database
-
-    with ready_database():
-        from mitra.audit.act import SYSTEM
-        from mitra.reference.acts import load_shipped
-
-        load_shipped(by=SYSTEM)
-        yield
-
-
 def _median(work: Callable[[], object], times: int = 5) -> float:
     spent = []
     for _ in range(times):
@@ -193,3 +182,16 @@ def _median(work: Callable[[], object], times: int = 5) -> float:
         work()
         spent.append(time.perf_counter() - started)
     return statistics.median(spent)
+
+
+if __name__ == "__main__":
+    from argparse import ArgumentParser
+
+    from pages import of_pages
+    from shared import folder
+
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("--institutions", type=int, default=INSTITUTIONS, help="the nation has 7,213")
+    with folder() as at:
+        of_nation(at, row, institutions=asked.parse_args().institutions)
+        of_pages(at / "home", row)
