@@ -12,6 +12,7 @@ from mitra.site.home import CannotRun, ensure_home, mitra_home
 from mitra.site.postgres import LocalPostgres
 from mitra.site.prepare import bring_up_to_date, ready_database
 from mitra.site.renewal import renewing
+from mitra.site.sealing import sealing
 from mitra.site.server import WebServer, refuse_taken_port
 from mitra.site.welcome import welcome
 
@@ -40,6 +41,7 @@ def serve(host: str, port: int) -> int:
             local = started.enter_context(ready_database())
             host_header = _host_header(host)
             bring_up_to_date(_say)
+            started.enter_context(sealing())
             server = WebServer(host, port, home)
             started.callback(server.stop)
             server.wait_until_ready(host_header)
