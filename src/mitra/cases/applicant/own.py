@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from mitra.accounts.rights import visible
 from mitra.accounts.viewer import Viewer
 from mitra.cases.models import Case, Deadline, Hold, Question
+from mitra.cases.models.case import ENDED
 from mitra.institutions.models import Institution
 from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.clocks import clocks
@@ -31,7 +32,10 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class CaseNow:
-    """Where a case stands. `held`: the ministry's message, "" while it is not on hold. `may`: acts open to the viewer."""
+    """Where a case stands. `held`: the ministry's message, "" while it is not on hold. `may`: acts open to the viewer.
+
+    `may_reapply`: it ended, nothing else is open, nobody has taken it up again, and the viewer may begin an application.
+    """
 
     reference: str
     state: State
@@ -41,6 +45,7 @@ class CaseNow:
     questions: int
     unanswered: int
     may: frozenset[str]
+    may_reapply: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Applying:
 
 
 def applying(viewer: Viewer) -> list[Applying]:
-    """Every institution in which they take part, by name. Six queries, however many there are."""
+    """Every institution in which they take part, by name. Seven queries, however many there are."""
     institutions = list(Institution.objects.filter(pk__in=viewer.institutions).order_by("name", "pk"))
     cases = list(visible(viewer, "case", Case.objects.filter(institution__in=institutions)).order_by("-opened_at"))
     now = dict(zip((case.pk for case in cases), cases_now(viewer, cases), strict=True))
@@ -71,8 +76,12 @@ def applying(viewer: Viewer) -> list[Applying]:
 
 
 def cases_now(viewer: Viewer, cases: Iterable[Case]) -> list[CaseNow]:
-    """How these cases stand, in their order. Four queries."""
+    """How these cases stand, in their order. Five queries."""
     cases = list(cases)
+    others = Case.objects.filter(institution__in={case.institution_id for case in cases})
+    known = list(others.values_list("institution_id", "state", "previous_id"))
+    busy = {institution for institution, state, _ in known if state not in ENDED}
+    taken_up = {previous for _, _, previous in known}
     running = Deadline.objects.filter(case__in=cases, ended_on__isnull=True).prefetch_related("moves")
     until = {one.case_id: _until(one) for one in running}
     held = dict(Hold.objects.filter(case__in=cases, until__isnull=True).values_list("case_id", "message"))
@@ -88,6 +97,10 @@ def cases_now(viewer: Viewer, cases: Iterable[Case]) -> list[CaseNow]:
             questions=counted.get(case.pk, {}).get("all", 0),
             unanswered=counted.get(case.pk, {}).get("open", 0),
             may=acts_of(viewer, case.institution_id, State(case.state) if case.state else None),
+            may_reapply=case.state in ENDED
+            and case.institution_id not in busy
+            and case.pk not in taken_up
+            and "open_case" in acts_of(viewer, case.institution_id, None),
         )
         for case in cases
     ]

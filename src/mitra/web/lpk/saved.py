@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mitra.cases.draft.conflicts import Conflict
 from mitra.cases.draft.sections import own_problems
@@ -27,7 +28,7 @@ KEPT: Final = "typed_before_signing_in"
 
 def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, str], aside: Iterable[Conflict]) -> HttpResponse:
     """When it was saved; what the cells that were sent now say; rows begun; conflicts; faults; the strip anew."""
-    keys = {key: begun.get(key, key) for key, _ in sent.names}
+    keys = {key: begun.get(key, key) for key, __ in sent.names}
     rows = {row.key: row for row in here.rows}
     columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
     cells: dict[str, str] = {}
@@ -42,7 +43,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         faults[name] = " ".join(say(one, language()) for one in wrong)
     strip = strip_of(tested(here.place, here.read), here.code)
     said: dict[str, Any] = {
-        "saved": f"{timezone.now().astimezone(WIB):%H.%M}",
+        "saved": saved_at(),
         "cells": cells,
         "rows": {new: key for new, key in keys.items() if new != key},
         "faults": faults,
@@ -50,8 +51,8 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
             {
                 "name": sent.names[one.row, one.column],
                 "theirs": shown_as(columns[one.column], one.theirs),
-                "by": one.by,
-                "at": f"{one.at.astimezone(WIB):%H.%M}",
+                "says": _("%(by)s changed this at %(at)s WIB, while you were typing:")
+                % {"by": one.by, "at": f"{one.at.astimezone(WIB):%H.%M}"},
                 "revision": one.revision,
             }
             for one in aside
@@ -60,6 +61,11 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         "strip": render_to_string("lpk/strip.html", {"strip": strip}, request),
     }
     return JsonResponse(said)
+
+
+def saved_at() -> str:
+    """ "Saved at 10.42", by the clock of Jakarta."""
+    return _("Saved at %(time)s.") % {"time": f"{timezone.now().astimezone(WIB):%H.%M}"}
 
 
 def refused(sentence: str, status: int = 409) -> HttpResponse:

@@ -9,7 +9,6 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +23,6 @@ from mitra.intake.checking import SHEET_OF
 from mitra.intake.labels import label_of, sheet_label
 from mitra.reference import regions
 from mitra.site.access import open_to, sees
-from mitra.values.moments import WIB
 from mitra.web.lpk import saved
 from mitra.web.lpk.addresses import SHEETS, section_url
 from mitra.web.lpk.cells import CellsForm, Shown, cards
@@ -87,7 +85,7 @@ def section(request: HttpRequest, reference: str, part: str, programme: str = ""
         return saved.answer(request, here, sent, done.summary.get("rows", {}), aside)
     if aside:
         return _page(request, here, _with_conflicts(sent, aside), status=409)
-    told(request, _("Saved at %(time)s.") % {"time": timezone.now().astimezone(WIB).strftime("%H.%M")})
+    told(request, saved.saved_at())
     return redirect(_next(here) if "next" in request.POST else here.url + _query(request))
 
 

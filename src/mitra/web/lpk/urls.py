@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitra.web.lpk import application, home, section, snapshot, submitting
+from mitra.web.lpk import application, ending, evidence, home, questions, section, snapshot, submitting
 
 _CASE = "lpk/permohonan/<slug:reference>/"
 
@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}kiriman/<int:number>/", snapshot.snapshot, name="lpk_snapshot"),
     path(f"{_CASE}kiriman/<int:number>/permohonan.json", snapshot.snapshot_json, name="lpk_snapshot_json"),
     path(f"{_CASE}kiriman/<int:number>/permohonan.xlsx", snapshot.snapshot_workbook, name="lpk_snapshot_workbook"),
+    path(f"{_CASE}pertanyaan/", questions.questions, name="lpk_questions"),
+    path(f"{_CASE}pertanyaan/<int:number>/", questions.question, name="lpk_question"),
+    path(f"{_CASE}bukti/<path:key>/", evidence.evidence, name="lpk_evidence"),
+    path(f"{_CASE}tarik/", ending.withdrawing, name="lpk_withdraw"),
+    path(f"{_CASE}lagi/", ending.again, name="lpk_again"),
     # -- sections: last, for a programme's code is any text
     path(f"{_CASE}isi/<slug:part>/", section.section, name="lpk_section"),
     path(f"{_CASE}isi/<path:programme>/<slug:part>/", section.section, name="lpk_programme_section"),

@@ -97,8 +97,11 @@ def _step(now: CaseNow, url: str) -> tuple[str, str, str]:
             if now.unanswered:
                 return left % {"count": now.unanswered}, questions, _("Answer")
             return _("Every question is answered. Send the answers."), questions, _("Send the answers")
-        case State.REFUSED | State.LAPSED | State.WITHDRAWN if "open_case" in now.may:
-            return _("You can apply again; what is still valid is carried over."), url, _("Open")
+        case State.REFUSED | State.LAPSED | State.WITHDRAWN:
+            if now.may_reapply:
+                again = reverse("lpk_again", args=[now.reference])
+                return _("You can apply again; what was written is carried over."), again, _("Apply again")
+            return _("This application is closed. It stays readable."), url, _("Open")
     return _("Nothing to do now. You will be told when something is needed."), url, _("Open")
 
 
