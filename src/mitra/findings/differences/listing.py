@@ -99,8 +99,8 @@ def _rows(flips: Flips, narrowing: Narrowing, language: str, keys: Sequence[Key]
     for key, (_, those) in zip(keys, several, strict=True):
         subject = who[key]
         found = [one.of(key, subject.programme) for one in strips]
-        both = (cells_in_words(one, language) if one else None for one in found)
-        yield Changed(subject, *both, tuple(told.views(those)))
+        earlier, later_on = (cells_in_words(one, language) if one else None for one in found)
+        yield Changed(subject, earlier, later_on, tuple(told.views(those)))
 
 
 def _of(one: Difference) -> tuple[int, str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection
 from threading import Lock
+from typing import Any
 
 from django.db import connection
 
@@ -77,7 +78,7 @@ def _flips(before: Run, after: Run) -> list[Flip]:
 
 
 def _outcomes(run: Run, keys: Collection[Key]) -> Outcomes:
-    asked = {
+    asked: dict[str, Any] = {
         "series": run.series_id,
         "run": run.pk,
         "institutions": [institution for institution, _ in keys],
