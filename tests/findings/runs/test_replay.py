@@ -82,14 +82,14 @@ def test_after_a_year_of_changed_facts_every_run_is_replayed_with_the_same_diges
     runs = [screen_all(EVENT, known_at=LOADED)]
     for now in a_year(random.Random(20211112)):
         runs.append(screen_all(now.date(), known_at=now))
-    assert len({run.digest for run in runs}) == len(runs) == 13
+    assert len({run.digest for run in runs}) == len(runs) == 7
     assert [replay(run).digest for run in runs] == [run.digest for run in runs]
 
 
 def a_year(dice: random.Random) -> Iterator[datetime]:
-    """Twelve months in which facts are asserted, verified, superseded and withdrawn, and somebody new is entered."""
-    for month in range(1, 13):
-        now = LOADED + timedelta(days=30 * month)
+    """A year in steps of two months: facts are asserted, verified, superseded and withdrawn, and somebody new is entered."""
+    for month in range(1, 7):
+        now = LOADED + timedelta(days=60 * month)
         day = now.date()
         for number in range(12):
             at = now + timedelta(minutes=number)
@@ -108,7 +108,7 @@ def a_year(dice: random.Random) -> Iterator[datetime]:
                     supersede(by=SYSTEM, statement=one.pk, fact=fact._replace(valid_until=ends), reason="ralat", now=at)
                 case 3:
                     withdraw(by=SYSTEM, statement=one.pk, reason="keliru", now=at)
-        if month % 3 == 0:
+        if month % 2 == 0:
             enter(by=SYSTEM, applications=[institution(month, f"LPK Bulan {month}")], now=now + timedelta(hours=1))
         yield now + timedelta(hours=2)
 
