@@ -62,7 +62,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     *_rights("working_times", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
     *_rights("calendar", always, _R.ADMINISTRATOR, _R.AUDITOR),
     # -- the system itself
-    *_rights("entry", always, _R.AUDITOR),
+    *_rights("entry", always, _R.ADMINISTRATOR, _R.AUDITOR),
     *_rights("rights", always, *_MINISTRY),
 )
 

@@ -26,6 +26,8 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
     """The ministry's pages that this viewer may open, beside each other."""
     pages = [
         ("queue", "queue", _("Queue")),
+        ("working_times", "working_times", _("Where the time goes")),
+        ("entry", "log", _("Log of acts")),
     ]
     return [
         {"url": reverse(name), "label": label, "current": "page" if name == here else ""}

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.ministry import acting, bulk, case, queue
+from mitra.web.ministry import acting, bulk, case, log, queue
 
 urlpatterns = [
     path("kerja/", queue.queue_page, name="queue"),
     path("kerja/bersama/", bulk.bulk, name="bulk"),
+    path("kerja/waktu/", working_times.working_times, name="working_times"),
     path("kerja/permohonan/<str:reference>/", case.case_page, name="case"),
     path("kerja/permohonan/<str:reference>/<slug:act>/", acting.act, name="case_act"),
+    path("pengaturan/jejak/", log.log, name="log"),
+    path("pengaturan/jejak/<int:number>/", log.log_entry, name="log_entry"),
+    path("pengaturan/jejak/<int:number>/entri.json", log.log_entry_text, name="log_entry_text"),
+    path("pengaturan/jejak/<int:number>/bukti.tlog-proof", log.log_entry_proof, name="log_entry_proof"),
 ]
