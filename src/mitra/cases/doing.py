@@ -16,6 +16,7 @@ from mitra.cases.calendar import day_of, due
 from mitra.cases.models import Case, Deadline, Step
 from mitra.cases.refused import Forbidden, refuse
 from mitra.cases.situation import situation_of
+from mitra.cases.telling import tell
 from mitra.law.procedure.case import CASE, Situation, State
 from mitra.law.procedure.roles import Role
 from mitra.law.procedure.table import Bar, Row
@@ -102,7 +103,10 @@ def change(doing: Doing) -> Step:
 
 
 def done(doing: Doing, step: Step | None = None, **summary: Any) -> Outcome:
-    """What the log says of an act on a case: its reference, the state before and after, and counts."""
+    """End an act: write the letters that the table names; say what the log says, the states before and after, and counts."""
+    if doing.row.letter:
+        key = f"step {step.number}" if step is not None else f"{doing.row.act} {doing.now.isoformat()}"
+        tell(doing.case, doing.row.letter, key, doing.now)
     if step is not None:
         summary = {"from": step.since, "to": step.to, **summary}
     return Outcome(doing.case.reference, summary={"role": doing.role.value, **summary})

@@ -71,4 +71,5 @@ def configure(choice: Choice) -> None:
     # Each request is one line of ours (middleware.RequestLog); these would repeat it, with its path.
     logging.getLogger("django.server").setLevel(logging.ERROR)
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # a line for every job, and some at every start
     logging.getLogger("pikepdf._core").setLevel(logging.WARNING)  # says at import that it can log

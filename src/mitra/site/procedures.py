@@ -9,17 +9,19 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import Any, Final
 
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
-import mitra
 from mitra.accounts.procedure import ACCOUNTS
 from mitra.documents.procedure import DOCUMENTS
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.table import Table
+from mitra.notices.procedure import NOTICES
 
-PROCEDURES: Final[Mapping[str, Table[Any]]] = {"accounts": ACCOUNTS, "cases": CASE, "documents": DOCUMENTS}
+PROCEDURES: Final[Mapping[str, Table[Any]]] = {"accounts": ACCOUNTS, "cases": CASE, "documents": DOCUMENTS, "notices": NOTICES}
 """The table of each room whose acts people carry out."""
 
 BY_THE_PROGRAM: Final = frozenset(
@@ -28,6 +30,7 @@ BY_THE_PROGRAM: Final = frozenset(
         "cases.reckon_deadlines",
         "demonstration.enter_people",
         "demonstration.load",
+        "demonstration.load_cases",
         "facts.assert_statement",
         "facts.dispute",
         "facts.load",
@@ -63,15 +66,19 @@ BY_THE_PROGRAM: Final = frozenset(
 
 
 def all_acts() -> Iterator[str]:
-    """Every act that there is, as "room.verb"."""
-    for found in pkgutil.walk_packages(mitra.__path__, "mitra."):
-        parts = found.name.split(".")
-        if "acts" not in parts[2:]:
+    """Every act of the rooms that are installed, as "room.verb"."""
+    for config in apps.get_app_configs():
+        if not config.name.startswith("mitra."):
             continue
-        module = importlib.import_module(found.name)
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == found.name and getattr(function, "is_act", False):
-                yield f"{parts[1]}.{name}"
+        for found in pkgutil.walk_packages(config.module.__path__, f"{config.name}."):  # type: ignore[union-attr]  # a package
+            if "acts" in found.name.split(".")[2:]:
+                yield from _acts_of(importlib.import_module(found.name))
+
+
+def _acts_of(module: ModuleType) -> Iterator[str]:
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        if function.__module__ == module.__name__ and getattr(function, "is_act", False):
+            yield f"{module.__name__.split('.')[1]}.{name}"
 
 
 def acts_out_of_order() -> Iterator[str]:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "mitra.reference",
     "mitra.institutions",
     "mitra.accounts",
+    "mitra.notices",
     "mitra.documents",
     "mitra.facts",
     "mitra.findings",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "mitra.demonstration",
     "mitra.web",
     # After ours: our templates are found first.
+    "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "mitra.web.lpk.kept.KeepTyped",
     "mitra.site.viewing.AskRight",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -218,6 +221,8 @@ SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
 
 # --- letters ----------------------------------------------------------------------------------
 
+# The address under which people open the site: it stands in every letter, and names the sender of its Message-ID.
+MITRA_URL = env.str("MITRA_URL", "" if MITRA_HOSTS else "http://127.0.0.1:8000").rstrip("/") or f"https://{MITRA_HOSTS[0]}"
 DEFAULT_FROM_EMAIL = env.str("MITRA_MAIL_FROM", "Mitra JKP <tidak-dibalas@localhost>")
 globals().update(mail_settings(env.str("MITRA_SMTP", ""), MITRA_HOME))
 

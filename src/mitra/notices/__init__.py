@@ -1,0 +1,1 @@
+"""Every message that leaves: short letters without personal data, written with the act that they tell of, sent once."""
