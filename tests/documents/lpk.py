@@ -12,8 +12,8 @@ from mitra.institutions.models import Institution
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 
 
-def person_in(institution: Institution | None, email: str, part: str = "editor") -> Person:
-    made = Person.objects.create(email=email, name=email.split("@")[0], entered_at=NOW)
+def person_in(institution: Institution | None, email: str, part: str = "editor", *, invented: bool = False) -> Person:
+    made = Person.objects.create(email=email, name=email.split("@")[0], entered_at=NOW, is_invented=invented)
     if institution is not None:
         Membership.objects.create(person=made, institution=institution, part=part, since=date(2026, 1, 1))
     return made

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='use',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__gte', models.F('used_at')), ('withdrawn_by__isnull', False)), _connector='OR'), name='use_withdrawn_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_at__gte', models.F('used_at')), ('withdrawn_by__isnull', False)), _connector='OR'), name='use_withdrawn_whole'),
         ),
         migrations.AddIndex(
             model_name='upload',

@@ -104,7 +104,7 @@ class Use(models.Model):
             models.CheckConstraint(
                 name="use_withdrawn_whole",
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__gte=F("used_at"), withdrawn_by__isnull=False),
+                | Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("used_at"), withdrawn_by__isnull=False),
             ),
         )
         indexes = (models.Index(fields=["item"], name="use_by_item", condition=Q(withdrawn_at__isnull=True)),)

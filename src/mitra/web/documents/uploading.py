@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect
 
 from mitra.accounts.permission import actor
+from mitra.accounts.refused import Forbidden
 from mitra.audit.act import Actor
 from mitra.documents import acts, tus
 from mitra.documents.arriving import arriving
@@ -140,6 +141,8 @@ def _refusing(request: HttpRequest, answer: Callable[[HttpRequest], HttpResponse
         return answer(request)
     except Refused as refused:
         return _answer(_STATUS.get(refused.problem.code, 422), text=say(refused.problem, language()))
+    except Forbidden:
+        return _answer(404)
     except tus.Unclear as unclear:
         return _answer(400, text=str(unclear))
 
