@@ -26,8 +26,12 @@ def database() -> Iterator[LocalPostgres | None]:
 
 
 @contextlib.contextmanager
-def ready_database() -> Iterator[LocalPostgres | None]:
-    """Hold a database with all tables for a `with` block, and Django ready to use it."""
+def ready_database(*, for_the_site: bool = False) -> Iterator[LocalPostgres | None]:
+    """Hold a database with all tables for a `with` block, and Django ready to use it.
+
+    `for_the_site`: also Django's checks and ours (rights of views, tables of acts), which import every page; a command that
+    shows no page does not wait seconds for them.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitra.site.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
@@ -38,11 +42,12 @@ def ready_database() -> Iterator[LocalPostgres | None]:
     with database() as local:
         try:
             django.setup()
-            call_command("check", stdout=io.StringIO())
+            if for_the_site:
+                call_command("check", stdout=io.StringIO())
         except (ImproperlyConfigured, SystemCheckError) as error:
             raise CannotRun(str(error)) from error
         refuse_unfit_database()
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         try:
             yield local
         finally:
@@ -61,7 +66,7 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     from mitra.accounts.acts import load_units
     from mitra.accounts.units import shipped_units
     from mitra.audit.act import SYSTEM
-    from mitra.demonstration.acts import enter_people
+    from mitra.demonstration.acts import enter_people, load_cases
     from mitra.demonstration.acts import load as load_demonstration
     from mitra.findings.standing.kept import latest_run
     from mitra.findings.standing.run import STANDING, renew
@@ -76,6 +81,7 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
         say("Memuat gelombang peragaan … / Loading the demonstration wave …")
         load_demonstration(by=SYSTEM)
         enter_people(by=SYSTEM)
+        load_cases(by=SYSTEM)
     if latest_run(STANDING) is None:
         say("Menilai semua lembaga menurut hukum hari ini … / Judging every institution by the law of today …")
         renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)

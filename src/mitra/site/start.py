@@ -38,7 +38,7 @@ def serve(host: str, port: int) -> int:
     with contextlib.ExitStack() as started:
         try:
             _say("Menyiapkan basis data … / Preparing the database …")
-            local = started.enter_context(ready_database())
+            local = started.enter_context(ready_database(for_the_site=True))
             host_header = _host_header(host)
             bring_up_to_date(_say)
             started.enter_context(sealing())
