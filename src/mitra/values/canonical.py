@@ -24,7 +24,7 @@ def canonical_json(value: Any) -> bytes:
     """
     text = _plain(value)
     # Python's own encoder, in C, writes the same bytes unless there is a fraction or a character beyond the first plane.
-    if _FRACTION.search(text) or not (text.isascii() or max(text) < _SURROGATES):
+    if isinstance(value, float) or _FRACTION.search(text) or not (text.isascii() or max(text) < _SURROGATES):
         text = _text(value)
     return text.encode("utf-8")
 
@@ -36,7 +36,7 @@ def _as_dict(value: object) -> dict[Any, Any]:
 
 
 _plain = JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"), default=_as_dict).encode
-_FRACTION: Final = re.compile(r"(?:^|[:,\[])-?\d+(?:\.\d+(?:e[+-]\d+)?|e[+-]\d+)(?:$|[,}\]])")
+_FRACTION: Final = re.compile(r"[:,\[]-?\d+(?:\.\d+(?:e[+-]\d+)?|e[+-]\d+)[,}\]]")
 _SURROGATES: Final = "\ud800"
 
 
