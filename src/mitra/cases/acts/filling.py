@@ -31,7 +31,8 @@ class Edit(NamedTuple):
     """A cell as somebody wants it. `row` "" begins a row on `sheet` (of programme `programme`), alike `new` the same one.
 
     `seen`: revision of the cell that the writer saw, 0 for an empty one. `column` "" with text "" removes the row, with any
-    other text it brings the row back. A `new` of eight hexadecimal digits names the row for good: sent twice, it begins once.
+    other text it brings the row back. `programme` may be a `new` of the same call. A `new` of eight hexadecimal digits names
+    the row for good: sent twice, it begins once.
     """
 
     row: str
@@ -104,7 +105,7 @@ class Filling:
             raise Forbidden(f"no sheet {edit.sheet}")
         if len(self._rows) >= MOST_ROWS:
             raise TooMuch("too_many_rows")
-        of = self._rows.get(edit.programme) if _OF_PROGRAMME[edit.sheet] else None
+        of = self._rows.get(self._begun.get(edit.programme, edit.programme)) if _OF_PROGRAMME[edit.sheet] else None
         if _OF_PROGRAMME[edit.sheet] and (of is None or of.sheet != "programmes"):
             raise Forbidden("no such programme")
         row = DraftRow.objects.create(case=self._doing.case, sheet=edit.sheet, key=self._key(edit), programme=of)

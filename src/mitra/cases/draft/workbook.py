@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from mitra.cases.draft.reading import Written
@@ -23,8 +24,22 @@ ROW: Final = "Baris"
 """Last column: the row's key, by which what comes back is put in its place. Readers of the form leave it out."""
 
 
-def write_workbook(rows: Iterable[Written], identifier: str, on: date, target: IO[bytes], language: Language) -> None:
-    """The rows on the form's sheets, filled in on that day, each with its key in the last column."""
+SEEN: Final = "Mitra"
+"""Hidden sheet: row, column, revision and text of each cell as it was, for `returning`."""
+
+
+def write_workbook(
+    rows: Iterable[Written],
+    identifier: str,
+    on: date,
+    target: IO[bytes],
+    language: Language,
+    revisions: Iterable[tuple[str, str, int, str]] = (),
+) -> None:
+    """The rows on the form's sheets, filled in on that day, each with its key in the last column.
+
+    `revisions`: row, column, revision and text of the cells of a draft, so that what was changed can be told later.
+    """
     rows = list(rows)
     book = Workbook(write_only=True)
     for sheet in SHEETS:
@@ -40,6 +55,10 @@ def write_workbook(rows: Iterable[Written], identifier: str, on: date, target: I
             if row.sheet == sheet.key and any(text.strip() for text in row.cells.values()):
                 cells = _cells(row, sheet, identifier, on)
                 made.append([*(_cell(made, cells.get(column.key, "")) for column in sheet.columns), _cell(made, row.key)])
+    remembered = book.create_sheet(SEEN)
+    remembered.sheet_state = "hidden"
+    for row_key, column_key, revision, text in revisions:
+        remembered.append([_cell(remembered, row_key), column_key, revision, _cell(remembered, text)])
     save(book, target)
 
 
@@ -64,8 +83,6 @@ def _heading(made: Any, column: Column, language: Language) -> Any:
     mark = f" {REQUIRED_MARK}" if column.required else ""
     cell = _plain(made, f"{column.heading}{mark}", style.REQUIRED_FILL if column.required else style.OPTIONAL_FILL)
     if language == "en":
-        from openpyxl.comments import Comment
-
         cell.comment = Comment(f"{label_of(column, 'en')}: {column.note[1]}", "Mitra JKP", height=90, width=260)
     return cell
 

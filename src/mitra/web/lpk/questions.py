@@ -24,6 +24,7 @@ from mitra.intake.labels import label_of, sheet_label
 from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
 from mitra.web.lpk.cells import CellsForm, Shown, cards
+from mitra.web.lpk.kept import keeps_typed, taken_back
 from mitra.web.lpk.place import Place, place_of, refused, told
 from mitra.web.lpk.posted import MINE, THEIRS, Posted, posted
 from mitra.web.lpk.words import in_words, too_much
@@ -60,6 +61,7 @@ def questions(request: HttpRequest, reference: str) -> HttpResponse:
     return show(request, "lpk/questions.html", context, here="lpk")
 
 
+@keeps_typed
 @open_to(sees("case"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, reference: str, number: int) -> HttpResponse:
@@ -71,7 +73,9 @@ def question(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     if one is None:
         return redirect("lpk_questions", reference)  # answered and sent meanwhile, or from an old page
     if request.method != "POST":
-        return _page(request, place, draft, one, found, Shown(**saved.taken_back(request)), one.answer)
+        kept = taken_back(request)
+        shown = Shown(kept.get("typed", {}), kept.get("was", {}))
+        return _page(request, place, draft, one, found, shown, kept.get("answer") or one.answer)
     text = request.POST.get(ANSWER, "").replace("\r\n", "\n").strip()
     seen = request.POST.get("was-answer", "").replace("\r\n", "\n")
     sent = posted(request.POST, one.sheet, one.row.programme)

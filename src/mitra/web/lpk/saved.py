@@ -1,9 +1,9 @@
-"""What a page that saves as one types is told; and what was typed before a session ended."""
+"""What a page that saves as one types is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -22,8 +22,6 @@ from mitra.web.public.shell import language
 
 if TYPE_CHECKING:
     from mitra.web.lpk.section import Here
-
-KEPT: Final = "typed_before_signing_in"
 
 
 def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, str], aside: Iterable[Conflict]) -> HttpResponse:
@@ -71,12 +69,3 @@ def saved_at() -> str:
 def refused(sentence: str, status: int = 409) -> HttpResponse:
     """Why nothing was saved; what was typed stays on the page and in the browser."""
     return JsonResponse({"refused": sentence}, status=status)
-
-
-def taken_back(request: HttpRequest) -> dict[str, Any]:
-    """What was typed into this very page before the session ended; given once."""
-    kept = request.session.get(KEPT)
-    if not kept or kept["path"] != request.path:
-        return {}
-    del request.session[KEPT]
-    return {"typed": kept["typed"], "was": kept["was"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +25,7 @@ from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
 from mitra.web.lpk.addresses import SHEETS, section_url
 from mitra.web.lpk.cells import CellsForm, Shown, cards
+from mitra.web.lpk.kept import keeps_typed, taken_back
 from mitra.web.lpk.place import Place, place_of, refused, told
 from mitra.web.lpk.posted import Posted, posted
 from mitra.web.lpk.testing import strip_of, tested
@@ -57,6 +57,7 @@ class Here:
         return section_url(self.place.case.reference, self.sheet, self.code)
 
 
+@keeps_typed
 @open_to(sees("case"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, reference: str, part: str, programme: str = "") -> HttpResponse:
@@ -64,7 +65,8 @@ def section(request: HttpRequest, reference: str, part: str, programme: str = ""
     place = place_of(request, reference)
     if request.method != "POST":
         here = here_of(place, part, programme)
-        return _page(request, here, Shown(everything="periksa" in request.GET, **_kept(request)))
+        kept = taken_back(request)
+        return _page(request, here, Shown(kept.get("typed", {}), kept.get("was", {}), everything="periksa" in request.GET))
     sheet = _sheet(part, programme)
     sent = posted(request.POST, sheet, programme)
     as_json = "application/json" in request.headers.get("Accept", "")
@@ -150,11 +152,6 @@ def _with_conflicts(sent: Posted, aside: Iterable[Conflict]) -> Shown:
 def _typed(sheet: str, sent: Posted) -> list[tuple[str, str]]:
     columns = {column.key: column for column in SHEET_OF[sheet].columns}
     return [(label_of(columns[one.column], language()), one.text) for one in sent.edits if one.column and one.text]
-
-
-def _kept(request: HttpRequest) -> dict[str, Any]:
-    """What was typed before a session ended (`kept_typed`), to be saved now."""
-    return saved.taken_back(request)
 
 
 def _next(here: Here) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitra.web.lpk import application, ending, evidence, home, questions, section, snapshot, submitting
+from mitra.web.lpk import application, ending, evidence, home, questions, section, snapshot, submitting, table, workbook
 
 _CASE = "lpk/permohonan/<slug:reference>/"
 
@@ -22,7 +22,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}bukti/<path:key>/", evidence.evidence, name="lpk_evidence"),
     path(f"{_CASE}tarik/", ending.withdrawing, name="lpk_withdraw"),
     path(f"{_CASE}lagi/", ending.again, name="lpk_again"),
+    path(f"{_CASE}buku-kerja/", workbook.workbook, name="lpk_workbook"),
+    path(f"{_CASE}buku-kerja/permohonan.xlsx", workbook.download, name="lpk_workbook_file"),
     # -- sections: last, for a programme's code is any text
+    path(f"{_CASE}tabel/<slug:part>/", table.table, name="lpk_table"),
+    path(f"{_CASE}tabel/<path:programme>/<slug:part>/", table.table, name="lpk_programme_table"),
     path(f"{_CASE}isi/<slug:part>/", section.section, name="lpk_section"),
     path(f"{_CASE}isi/<path:programme>/<slug:part>/", section.section, name="lpk_programme_section"),
 ]

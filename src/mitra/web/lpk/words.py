@@ -110,3 +110,14 @@ def too_much(error: TooMuch) -> str:
     if error.code == "too_long":
         return _("An answer is longer than %(most)s characters. Shorten it, then save again.") % {"most": LONGEST}
     return _("The application has more than %(most)s rows. Remove rows that are not needed.") % {"most": MOST_ROWS}
+
+
+def why_left(code: str) -> str:
+    """Why a row that was brought could not be put in, and how to mend it."""
+    return {
+        "too_many_cells": _("It has more cells than the table has columns. Put the headings above the rows, or remove cells."),
+        "too_long": _("A cell is longer than %(most)s characters. Shorten it.") % {"most": LONGEST},
+        "other_institution": _("It bears the VIN of another institution. Correct the VIN."),
+        "no_programme": _("It says no programme. Fill in the programme’s code."),
+        "no_such_programme": _("There is no programme of that code. Correct the code, or add the programme first."),
+    }[code]
