@@ -17,7 +17,7 @@ from mitra.cases.models import Case, DraftCell, DraftRow
 from mitra.institutions.models import Institution
 
 MORNING = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)  # a Monday, 9.00 in Jakarta
-SINCE = date(2026, 1, 1)
+SINCE = date(2024, 1, 1)
 VINS = ("9911327599", "9911327598")
 ROWS: dict[str, dict[str, str]] = {
     "institutions": {
@@ -126,13 +126,13 @@ class Desk:
         return self
 
 
-def desk() -> Desk:
-    """Everybody, in a database without cases."""
+def desk(now: datetime = MORNING) -> Desk:
+    """Everybody, in a database without cases, at a moment in the past."""
     from mitra.accounts.acts import load_units
 
     load_units(by=SYSTEM, units=shipped_units())
     of = [Institution.objects.create(**_institution(vin, number)) for number, vin in enumerate(VINS)]
-    made = Desk()
+    made = Desk(now=now)
     for name, part, institution in (
         ("owner", "owner", of[0]), ("editor", "editor", of[0]), ("reader", "reader", of[0]), ("stranger", "owner", of[1]),
     ):  # fmt: skip
@@ -152,7 +152,7 @@ def desk() -> Desk:
 def _institution(vin: str, number: int) -> dict[str, Any]:
     return {
         "identifier": vin, "name": f"LPK Contoh {number}", "type": "swasta", "regency": "32.76", "city": "Kota Depok",
-        "province": "Jawa Barat", "association": "", "entered_at": MORNING - timedelta(days=30),
+        "province": "Jawa Barat", "association": "", "entered_at": MORNING - timedelta(days=900),
     }  # fmt: skip
 
 
