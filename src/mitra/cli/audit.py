@@ -28,6 +28,14 @@ audit = App(
     name="audit",
     help="The log of all acts: sealed, signed, verified. / Jejak semua tindakan: disegel, ditandatangani, diperiksa.",
 )
+_PROVED = {
+    "id": "Terbukti: entri ini ada dalam jejak yang ditandatangani, persis seperti tertulis.",
+    "en": "Proved: this entry is in the signed log, exactly as it is written.",
+}
+_NOT_PROVED = {
+    "id": "TIDAK terbukti: entri ini, seperti tertulis di berkas, tidak ada di tempat itu dalam jejak.",
+    "en": "NOT proved: this entry, as it is written in the file, is not in that place of the log.",
+}
 
 
 @audit.command
@@ -213,7 +221,6 @@ def check(entry: Path, proof: Path, /, *, key: str, language: Language = "id") -
     from mitra.audit.keys import trusted
     from mitra.audit.notes import BadNote
     from mitra.audit.refused import Refused
-    from mitra.cli.audit_told import checked_told
 
     with _as_sentences():
         try:
@@ -222,7 +229,7 @@ def check(entry: Path, proof: Path, /, *, key: str, language: Language = "id") -
             raise Refused("not_a_proof", file=proof) from error
         except OSError as error:
             raise _unreadable(entry) from error
-    print(checked_told(proved, language))
+    print((_PROVED if proved else _NOT_PROVED)[language])
     return 0 if proved else 1
 
 

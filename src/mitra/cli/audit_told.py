@@ -84,11 +84,6 @@ def tell_entries(entries: Sequence[EntryView], console: Console, language: Langu
     console.print(table)
 
 
-def checked_told(proved: bool, language: Language) -> str:
-    """Whether the entry is in the log."""
-    return (_PROVED if proved else _NOT_PROVED)[language]
-
-
 _WHOLE: Final = {"id": "Jejak utuh.", "en": "The log is whole."}
 _BROKEN: Final = {"id": "Jejak TIDAK utuh.", "en": "The log is NOT whole."}
 _MORE: Final = {"id": "… dan {left} lagi.", "en": "… and {left} more."}
@@ -108,12 +103,4 @@ _UNSEALED: Final = {"id": "menunggu", "en": "waits"}
 _HEADINGS: Final = {
     "id": ("Nomor", "Waktu", "Pelaku", "Tindakan", "Pokok", "Tempat"),
     "en": ("Number", "Time", "Actor", "Act", "Subject", "Place"),
-}
-_PROVED: Final = {
-    "id": "Terbukti: entri ini ada dalam jejak yang ditandatangani, persis seperti tertulis.",
-    "en": "Proved: this entry is in the signed log, exactly as it is written.",
-}
-_NOT_PROVED: Final = {
-    "id": "TIDAK terbukti: entri ini, seperti tertulis di berkas, tidak ada di tempat itu dalam jejak.",
-    "en": "NOT proved: this entry, as it is written in the file, is not in that place of the log.",
 }
