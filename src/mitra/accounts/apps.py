@@ -7,3 +7,8 @@ class AccountsConfig(AppConfig):
     name = "mitra.accounts"
     label = "accounts"
     verbose_name = "People and permissions"
+
+    def ready(self) -> None:
+        from mitra.accounts.noting import listen
+
+        listen()

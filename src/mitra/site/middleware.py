@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from mitra.audit.act import request_id
+from mitra.site import sign_in
 from mitra.values.text import tidy
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -55,11 +56,15 @@ class SecurityHeaders:
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
+        # The ministry's own sign-in is led to by a form, and browsers ask the policy about where that leads.
+        there = sign_in.origins(settings.SOCIALACCOUNT_PROVIDERS)
+        policy = CONTENT_SECURITY_POLICY.replace("form-action 'self'", " ".join(["form-action 'self'", *there]))
+        self.headers = {**_HEADERS, "Content-Security-Policy": policy}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, with the headers that the view did not set itself."""
         response = self.respond(request)
-        for header, value in _HEADERS.items():
+        for header, value in self.headers.items():
             response.headers.setdefault(header, value)
         return response
 

@@ -27,7 +27,9 @@ PROCEDURES: Final[Mapping[str, Table[Any]]] = {"accounts": ACCOUNTS, "cases": CA
 BY_THE_PROGRAM: Final = frozenset(
     {
         "assessment.announce",
+        "cases.escalate",
         "cases.reckon_deadlines",
+        "cases.remind",
         "demonstration.enter_people",
         "demonstration.load",
         "demonstration.load_cases",

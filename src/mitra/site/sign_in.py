@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
@@ -76,3 +77,10 @@ def providers(env: Env) -> dict[str, Any]:
             ],
         }
     }
+
+
+def origins(providers: dict[str, Any]) -> list[str]:
+    """Scheme and host of each provider of `providers`, for the content security policy."""
+    apps = providers.get("openid_connect", {}).get("APPS", [])
+    parts = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return [f"{part.scheme}://{part.netloc}" for part in parts]

@@ -17,6 +17,11 @@ from mitra.web.public.shell import language, show, trail
 def tables(request: HttpRequest) -> HttpResponse:
     """Both tables."""
     spoken = language()
-    names = {"accounts": _("People, roles and institutions"), "documents": _("Documents"), "cases": _("Applications")}
-    shown = [(room, names.get(room, room), acts_table(room, table, spoken)) for room, table in PROCEDURES.items()]
+    names = {
+        "accounts": _("People, roles and institutions"),
+        "cases": _("Applications"),
+        "documents": _("Documents"),
+        "notices": _("Letters and messages"),
+    }
+    shown = [(room, names[room], acts_table(room, table, spoken)) for room, table in PROCEDURES.items()]
     return show(request, "permissions/permissions.html", {"rights": rights_table(spoken), "tables": shown, "trail": trail()})

@@ -1,0 +1,95 @@
+"""One world for the tests of rights: somebody in each role, two institutions, two units, things of one's own and of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db.models import Model
+
+from mitra.accounts.models import Grant, Invitation, Membership, Person, VinClaim
+from mitra.accounts.models.grants import WITH_A_UNIT
+from mitra.accounts.permission import actor
+from mitra.accounts.roles import OF_AN_INSTITUTION, OF_THE_MINISTRY, Role
+from mitra.accounts.viewer import ANYBODY, Viewer, viewer_of
+from mitra.audit.models import Entry
+from mitra.cases.acts import open_case
+from mitra.cases.models import Case
+from mitra.documents.models import Document
+from tests.accounts.rows import NOW, TODAY, granted, institution, member, person, unit
+
+LOOKERS = sorted((OF_AN_INSTITUTION | OF_THE_MINISTRY | {Role.PUBLIC}), key=str)
+"""Every role that somebody can look in; `None` beside them: not signed in at all."""
+
+
+class World:
+    """Somebody in each role (of institution A and unit a), a stranger of B and b, and things of both."""
+
+    def __init__(self) -> None:
+        self.a, self.b = institution("1903351802"), institution("1903351803")
+        self.unit_a, self.unit_b = unit("a"), unit("b")
+        self.people = {role: person(role.value.replace("_", "")) for role in LOOKERS}
+        for role, who in self.people.items():
+            if role in OF_AN_INSTITUTION:
+                member(who, self.a, role.value)
+            elif role in OF_THE_MINISTRY:
+                granted(who, role, self.unit_a if role in WITH_A_UNIT else None)
+        self.stranger, self.official = person("stranger"), person("official")
+        member(self.stranger, self.b)
+        granted(self.official, Role.VERIFIER, self.unit_b)
+
+    @cached_property
+    def viewers(self) -> dict[Role | None, Viewer]:
+        """Whoever looks, by role; None: somebody who has not signed in."""
+        return {None: ANYBODY} | {role: viewer_of(who.pk, TODAY) for role, who in self.people.items()}
+
+    def things(self, thing: str) -> list[Any]:
+        """Objects of a thing: of everybody, of institution A and of B."""
+        made = getattr(self, f"_{thing}", None)
+        assert made is not None, f"tests/accounts/world.py makes no “{thing}” yet: add one of A and one of B"
+        return list(made())
+
+    def _everybody(self) -> list[Person]:
+        return [*self.people.values(), self.stranger, self.official]
+
+    def _person(self) -> list[Person]:
+        return self._everybody()
+
+    def _session(self) -> Iterator[UserSession]:
+        for who in self._everybody():
+            yield UserSession.objects.create(user=who, ip="127.0.0.1", session_key=f"k{who.pk}", user_agent="uji")
+
+    def _grant(self) -> list[Model]:
+        return list(Grant.objects.all())
+
+    def _membership(self) -> list[Model]:
+        return list(Membership.objects.all())
+
+    def _invitation(self) -> Iterator[Invitation]:
+        for number, (where, by) in enumerate([(self.a, self.people[Role.OWNER]), (self.b, self.stranger)]):
+            yield Invitation.objects.create(
+                institution=where, email="baru@contoh.example", part="editor", token_hash=f"{number}" * 64, invited_by=by,
+                invited_at=NOW, expires_at=NOW + timedelta(14),
+            )  # fmt: skip
+
+    def _claim(self) -> Iterator[VinClaim]:
+        for who in (*self.people.values(), self.stranger):
+            yield VinClaim.objects.create(person=who, vin="1903351809", proof="Akta 1", claimed_at=NOW)
+
+    def _work_unit(self) -> list[Model]:
+        return [self.unit_a, self.unit_b]
+
+    def _document(self) -> Iterator[Document]:
+        for where in (self.a, self.b):
+            yield Document.objects.create(institution=where, title="Akta", kind="other", entered_by="1", entered_at=NOW)
+
+    def _case(self) -> Iterator[Case]:
+        for where, who in ((self.a, self.people[Role.OWNER]), (self.b, self.stranger)):
+            done = open_case(by=actor(who.pk), institution=where.identifier, now=NOW)
+            yield Case.objects.get(reference=done.subject)
+
+    def _entry(self) -> list[Model]:
+        return [Entry.objects.create(at=NOW, actor_kind="system", actor_id="mitra", act="accounts.note", subject="x")]
