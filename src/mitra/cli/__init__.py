@@ -33,6 +33,8 @@ app.command("mitra.cli.demonstration:demonstration", name="demonstration", help=
 app.command("mitra.cli.rights:rights", help="Who may see and do what.")
 app.command("mitra.cli.people:people", name="people", help="Enter people of the ministry and give them roles.")
 app.command("mitra.cli.run:run", help="Start the site with its own database; Ctrl-C stops both.")
+app.command("mitra.cli.work:work", help="Carry out jobs: mail, reminders, deadlines.")
+app.command("mitra.cli.check:check", help="Whether this installation may start, and is safe for real people.")
 app.command("mitra.cli.doctor:doctor", help="Say what this machine lacks, and how to mend it.")
 app.command("mitra.cli.management:django", help="Django's management commands, for developers.")
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import time
 from types import FrameType
 from typing import NoReturn
 
+from mitra.site.deployment import refuse_unsafe_production
 from mitra.site.home import CannotRun, ensure_home, mitra_home
+from mitra.site.mail_catcher import catching_unless_told_otherwise
 from mitra.site.postgres import LocalPostgres
 from mitra.site.prepare import bring_up_to_date, ready_database
 from mitra.site.renewal import renewing
 from mitra.site.sealing import sealing
 from mitra.site.server import WebServer, refuse_taken_port
-from mitra.site.welcome import welcome
+from mitra.site.welcome import own_address, welcome
+from mitra.site.worker import Worker
 
 _WATCH_SECONDS = 2.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -38,16 +42,22 @@ def serve(host: str, port: int) -> int:
     with contextlib.ExitStack() as started:
         try:
             _say("Menyiapkan basis data … / Preparing the database …")
+            if "MITRA_HOSTS" not in os.environ:  # in letters; settings.py knows the address of a site with a name
+                os.environ.setdefault("MITRA_URL", own_address(host, port))
+            started.enter_context(catching_unless_told_otherwise(home))
             local = started.enter_context(ready_database(for_the_site=True))
             host_header = _host_header(host)
+            refuse_unsafe_production()
             bring_up_to_date(_say)
             started.enter_context(sealing())
             server = WebServer(host, port, home)
             started.callback(server.stop)
             server.wait_until_ready(host_header)
             started.enter_context(renewing())
+            worker = Worker(home)
+            started.callback(worker.stop)
             _say(welcome(host, port))
-            return _watch(server, local)
+            return _watch(server, worker, local)
         except _Stopped:
             _say("Berhenti … / Stopping …")
             return 0
@@ -66,12 +76,13 @@ def _host_header(host: str) -> str:
     return str(settings.ALLOWED_HOSTS[0])
 
 
-def _watch(server: WebServer, local: LocalPostgres | None) -> int:
-    """Wait for the end; start a database that was killed again."""
+def _watch(server: WebServer, worker: Worker, local: LocalPostgres | None) -> int:
+    """Wait for the end; start a database or a worker that was killed again."""
     while not server.ended():
         time.sleep(_WATCH_SECONDS)
         if local is not None:
             local.revive()
+        worker.revive()
     _say("Server web berhenti sendiri. / The web server ended by itself.")
     return 1
 
