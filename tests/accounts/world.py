@@ -31,7 +31,7 @@ class World:
     def __init__(self) -> None:
         self.a, self.b = institution("1903351802"), institution("1903351803")
         self.unit_a, self.unit_b = unit("a"), unit("b")
-        self.people = {role: person(role.value.replace("_", "")) for role in LOOKERS}
+        self.people = {role: person(role.value.replace("_", ""), is_invented=True) for role in LOOKERS}
         for role, who in self.people.items():
             if role in OF_AN_INSTITUTION:
                 member(who, self.a, role.value)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import secrets
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -57,8 +58,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """A secret as it is used."""
-        return _box().decrypt(encrypted_text.encode()).decode()
+        """A secret as it is used; one that nobody knows where the site's key is another than when it was kept."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return base64.b32encode(secrets.token_bytes(20)).decode()
 
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         """Whose passkey it is, as the device shows it."""
