@@ -65,6 +65,14 @@ class Opened(io.RawIOBase):
 
     def __init__(self, stream: IO[bytes], keys: Keys, identity: bytes) -> None:
         self._stream = stream
+        try:
+            self._examine(keys, identity)
+        except BaseException:
+            self.close()
+            raise
+
+    def _examine(self, keys: Keys, identity: bytes) -> None:
+        stream = self._stream
         end = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         head = stream.read(HEADER)

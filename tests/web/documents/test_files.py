@@ -27,7 +27,8 @@ def kept(lpk: SimpleNamespace, content: bytes = CONTENT, filename: str = "izin â
 
 
 def whole(answer: Any) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content: bytes = answer.whole
+    return content
 
 
 def test_a_document_comes_as_it_was_sent_and_can_do_nothing(lpk: SimpleNamespace) -> None:
@@ -100,7 +101,7 @@ def test_a_page_is_a_picture_of_the_widths_there_are(lpk: SimpleNamespace) -> No
 
 def test_an_official_who_reads_a_document_leaves_an_entry_people_of_the_institution_none(lpk: SimpleNamespace) -> None:
     official = person_in(None, "verifikator@kemnaker.id", invented=True)
-    Grant.objects.create(person=official, role="verifier", since=date(2026, 1, 1))
+    Grant.objects.create(person=official, role="auditor", since=date(2026, 1, 1))
     url = kept(lpk)
     whole(lpk.client.get(url))
     assert not Entry.objects.filter(act="documents.content").exists()

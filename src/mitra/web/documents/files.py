@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -52,7 +51,7 @@ def file(request: HttpRequest, document: UUID, number: int | None = None) -> Htt
     if request.method == "HEAD":
         return HttpResponse(status=206 if asked else 200, headers=headers)
     note_reading(request, found, version)
-    return StreamingHttpResponse(_streamed(content_of(version), part), status=206 if asked else 200, headers=headers)
+    return StreamingHttpResponse(Streamed(content_of(version), part), status=206 if asked else 200, headers=headers)
 
 
 @open_to(sees("document"))
@@ -91,6 +90,13 @@ def _known_already(request: HttpRequest, tag: str) -> bool:
     return tag in known or "*" in known
 
 
-def _streamed(content: Opened, part: Part) -> Iterator[bytes]:
-    with closing(content):
-        yield from pieces(content, part.start, part.length)
+class Streamed:
+    """A part of a content for an answer, which closes it also if nobody reads it."""
+
+    def __init__(self, content: Opened, part: Part) -> None:
+        self._content, self._part = content, part
+        self.close = content.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        """A chunk at a time."""
+        return pieces(self._content, self._part.start, self._part.length)
