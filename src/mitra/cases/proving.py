@@ -14,7 +14,7 @@ from mitra.cases.draft.reading import Written, read_rows
 from mitra.cases.models import Item
 from mitra.cases.snapshots import rows_of
 from mitra.facts.acts import verify
-from mitra.facts.models import Statement
+from mitra.facts.models import Ending, Statement
 from mitra.facts.queries import fact_of
 from mitra.law.facts import Check, Fact, Source
 from mitra.law.vocabulary import KINDS
@@ -31,6 +31,8 @@ def prove(doing: Doing, item: Item, verdict: str) -> int:
     proved = 0
     for fact, source in _provable(doing, item):
         for statement in _statements(doing, item, fact):
+            if Ending.objects.filter(statement=statement).exists():
+                continue  # the check of the one before has ended it
             by = actor(doing.person)
             done = verify(by=by, statement=statement, source=source, result=result, checked_on=doing.on, now=doing.now).done
             proved += done

@@ -11,7 +11,9 @@ from mitra.accounts.models import Person
 from mitra.assessment.acts import announce
 from mitra.assessment.models import Participation, Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
+from mitra.cases.models import Case
 from mitra.demonstration import event
+from mitra.demonstration.cases import BEFORE, PLACES, STORIES, tell
 from mitra.demonstration.files import as_json
 from mitra.demonstration.people import PEOPLE
 from mitra.facts.acts import load as take_in
@@ -48,19 +50,39 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
 
 @act
 def enter_people(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Enter the invented people, with their roles and their parts in two institutions of the wave; nobody twice."""
-    participants = Participation.objects.filter(wave__slug=event.SLUG).order_by("position")
-    places = list(participants.values_list("institution__identifier", flat=True)[:2])
-    entered = 0
+    """Enter the invented people, with their roles and their parts in institutions of the wave; nobody twice.
+
+    They came some months ago, so that what they do in the demonstration's applications is theirs to do.
+    """
+    places, since, entered = _places(), now - BEFORE, 0
     for one in PEOPLE:
-        if one.place is not None and one.place >= len(places):
+        if one.place is not None and (one.until or one.place + 1) > len(places):
             continue
-        if not enter_person(by=by, email=one.email, name=one.name, is_invented=True, now=now).done:
+        if not enter_person(by=by, email=one.email, name=one.name, is_invented=True, now=since).done:
             continue
         person = Person.objects.get(email=one.email).pk
         if one.place is None:
-            grant(by=by, person=person, role=one.role, unit=one.unit, now=now)
+            grant(by=by, person=person, role=one.role, unit=one.unit, now=since)
         else:
-            enter_member(by=by, person=person, institution=places[one.place], part=one.role.value, now=now)
+            for place in places[one.place : one.until or one.place + 1]:
+                enter_member(by=by, person=person, institution=place, part=one.role.value, now=since)
         entered += 1
     return Outcome(event.SLUG, done=bool(entered), summary={"people": entered})
+
+
+@act
+def load_cases(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Tell the stories of invented applications; nothing if there is any application, or if the people came too late."""
+    places = _places()
+    late = Person.objects.filter(is_invented=True, entered_at__gt=now - BEFORE).exists()
+    if Case.objects.exists() or len(places) < PLACES or late or not Person.objects.filter(is_invented=True).exists():
+        return Outcome("cases", done=False)
+    for story in STORIES:
+        tell(story, places[story.place], now)
+    return Outcome("cases", summary={"cases": len(STORIES)})
+
+
+def _places() -> list[str]:
+    """VINs of the wave's institutions, in its order."""
+    participants = Participation.objects.filter(wave__slug=event.SLUG).order_by("position")
+    return list(participants.values_list("institution__identifier", flat=True))

@@ -73,7 +73,7 @@ def _latest(facts: tuple[Fact, ...]) -> dict[tuple[str, str | None], Any]:
 
 def _institution(known: Application) -> Cells:
     place = regions.regency(known.regency).value if known.regency else None
-    return {"name": known.name, "type": known.type, "regency": place.name if place else "", "association": known.association}
+    return {"name": known.name, "type": known.type, "regency": place.display if place else "", "association": known.association}
 
 
 def _nothing(value: Any) -> Cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.ministry import acting, bulk, case, log, queue
+from mitra.web.ministry import acting, bulk, case, log, queue, working_times
 
 urlpatterns = [
     path("kerja/", queue.queue_page, name="queue"),

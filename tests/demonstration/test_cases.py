@@ -1,0 +1,27 @@
+"""The stories of the demonstration are told by the real acts, once, and leave work for everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from mitra.accounts.acts import load_units
+from mitra.accounts.units import shipped_units
+from mitra.audit.act import SYSTEM
+from mitra.cases.models import Case, Hold
+from mitra.demonstration import acts
+from mitra.demonstration.cases import STORIES
+from mitra.reference.acts import load_shipped
+
+
+@pytest.mark.django_db
+def test_the_stories_leave_work_in_every_state() -> None:
+    load_shipped(by=SYSTEM)
+    load_units(by=SYSTEM, units=shipped_units())
+    acts.load(by=SYSTEM)
+    acts.enter_people(by=SYSTEM)
+    assert acts.load_cases(by=SYSTEM).done
+    assert not acts.load_cases(by=SYSTEM).done
+    states = set(Case.objects.values_list("state", flat=True))
+    assert states == {"draft", "submitted", "verification", "correction", "ready", "refused"}
+    assert Case.objects.count() == len(STORIES)
+    assert Hold.objects.filter(until=None).exists()
