@@ -144,9 +144,9 @@ def _asked(wanted: Wanted) -> QuerySet[Entry]:
     for field, value in (("actor_id", wanted.actor), ("act", wanted.act), ("subject", wanted.subject), ("kind", wanted.kind)):
         if value:
             asked = asked.filter(**{field: value})
-    if wanted.since:
+    if wanted.since is not None:
         asked = asked.filter(at__gte=wanted.since)
-    if wanted.until:
+    if wanted.until is not None:
         asked = asked.filter(at__lt=wanted.until)
     return asked
 

@@ -31,4 +31,8 @@ def read(*, by: Actor, what: str, subject: str, summary: Mapping[str, Any] | Non
         write_entry(Kind.READ.value, what, by, Outcome(subject, summary=summary or {}), moment)
         if served is not None:
             known = told if request == served else frozenset()
-            transaction.on_commit(lambda: _told.set((served, known | {this})) and None)
+            transaction.on_commit(lambda: _remember(served, known | {this}))
+
+
+def _remember(request: str, told: frozenset[tuple[Actor, str, str]]) -> None:
+    _told.set((request, told))

@@ -120,7 +120,12 @@ def amend_calendar(
             raise NotAmended(problem("no_holiday_to_withdraw"))
         return Outcome(day.isoformat(), done=False)
     CalendarAmendment.objects.create(day=day, kind=kind or "", name=name, basis=basis, reason=reason, amended_at=now)
-    return Outcome(day.isoformat(), summary={"kind": kind or "withdrawn", "name": name, "basis": basis})
+    return Outcome(
+        day.isoformat(),
+        summary={"kind": kind or "withdrawn", "name": name, "basis": basis},
+        before={"kind": last[0], "name": last[1]},
+        after={"kind": kind, "name": name},
+    )
 
 
 LOADS: Final[Mapping[str, Callable[..., Outcome]]] = {

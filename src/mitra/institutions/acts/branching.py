@@ -30,7 +30,9 @@ def attach(*, by: Actor, identifier: str, parent: str, since: date, reason: str,
         if constraint_of(error) not in ("branch_not_in_a_circle", "branch_not_of_itself"):
             raise
         raise Refused("branch_not_in_a_circle", institution=identifier, parent=parent) from error
-    return Outcome(identifier, summary={"branch": made.pk, "parent": parent, "since": since.isoformat()})
+    return Outcome(
+        identifier, summary={"branch": made.pk, "parent": parent, "since": since.isoformat()}, after={"parent": parent}
+    )
 
 
 @act

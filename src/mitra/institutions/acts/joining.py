@@ -48,7 +48,7 @@ def join(
         if (held := constraint_of(error)) not in ("join_not_in_a_circle", "join_not_of_a_branch"):
             raise
         raise Refused(held, institution=absorbed, into=into) from error
-    return Outcome(absorbed, summary={"join": made.pk, "into": into, "kind": kind.value})
+    return Outcome(absorbed, summary={"join": made.pk, "into": into, "kind": kind.value}, after={"read_as": into})
 
 
 @act
@@ -63,7 +63,8 @@ def part(*, by: Actor, absorbed: str, reason: str, now: datetime = BY_THE_CLOCK)
     if standing is None:
         raise Refused("not_joined", institution=absorbed)
     Part.objects.create(join=standing, reason=why, parted_by=decided_by, recorded_at=at)
-    return Outcome(absorbed, summary={"join": standing.pk, "from": standing.into.identifier})
+    into = standing.into.identifier
+    return Outcome(absorbed, summary={"join": standing.pk, "from": into}, before={"read_as": into})
 
 
 def _standing(one: Institution) -> Join | None:
