@@ -23,7 +23,8 @@ def test_who_hands_in_and_who_is_to_verify_get_a_message_and_a_mail(at: Desk) ->
     assert told == {
         ("Owner", "received"), ("Editor", "received"),
         ("Coordinator", "received_at_units"),
-        ("Kelembagaan", "received_at_units"), ("Standardisasi-Kompetensi", "received_at_units"), ("Penyelenggaraan", "received_at_units"),
+        ("Kelembagaan", "received_at_units"), ("Standardisasi-Kompetensi", "received_at_units"),
+        ("Penyelenggaraan", "received_at_units"),
     }  # fmt: skip
     assert send_due(at.later()) == (6, 0)
     assert {one.to[0] for one in mail.outbox} == {

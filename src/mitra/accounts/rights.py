@@ -61,7 +61,9 @@ RIGHTS: Final[tuple[Right, ...]] = (
     *_rights("flow", always, *_MINISTRY),
     *_rights("working_times", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
     *_rights("calendar", always, _R.ADMINISTRATOR, _R.AUDITOR),
+    *_rights("message", oneself, _R.PUBLIC),
     # -- the system itself
+    *_rights("letter", always, _R.ADMINISTRATOR, _R.AUDITOR),
     *_rights("entry", always, _R.ADMINISTRATOR, _R.AUDITOR),
     *_rights("rights", always, *_MINISTRY),
 )

@@ -43,6 +43,8 @@ THINGS: Final[dict[str, Thing]] = {
     "flow": Thing("alur permohonan dan jangka waktunya", "the procedure of applications and its time limits"),
     "working_times": Thing("waktu kerja unit", "working times of the units"),
     "calendar": Thing("kalender hari kerja", "the calendar of working days"),
+    "message": Thing("pesan", "messages", "notices.Message", {"person": "recipient_id"}),
+    "letter": Thing("teks surat dan keadaan surel", "texts of letters and how mail is doing"),
     "entry": Thing("catatan tindakan", "log of acts", "audit.Entry"),
     "rights": Thing("tabel hak lihat dan tindakan", "tables of viewing rights and acts"),
 }  # fmt: skip

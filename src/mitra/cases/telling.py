@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,10 @@ from mitra.notices.acts import write
 from mitra.notices.recipients import About
 
 
-def tell(case: Case, event: str, key: str, now: datetime) -> None:
-    """Write the letters of an event on a case. `key` names it, so that nobody is told twice."""
-    write(by=SYSTEM, event=event, reference=case.reference, key=key, about=about(case), data=data_of(case), now=now)
+def tell(case: Case, event: str, key: str, now: datetime, **more: Any) -> None:
+    """Write the letters of an event on a case. `key` names it, so that nobody is told twice; `more`: data of the event."""
+    data = data_of(case) | more
+    write(by=SYSTEM, event=event, reference=case.reference, key=key, about=about(case), data=data, now=now)
 
 
 def about(case: Case) -> About:
@@ -27,7 +27,7 @@ def about(case: Case) -> About:
     return About("case", seen, seen.institution_id, units, persons)
 
 
-def data_of(case: Case, moved: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def data_of(case: Case) -> dict[str, Any]:
     """Days and numbers of a case that a letter may need: its running deadline, its open questions."""
     found: dict[str, Any] = {"questions": Question.objects.filter(round__case=case, round__answered__isnull=True).count()}
     running = Deadline.objects.filter(case=case, ended_on__isnull=True).first()
@@ -35,7 +35,7 @@ def data_of(case: Case, moved: Mapping[str, Any] | None = None) -> dict[str, Any
         found["due"] = running.due_on.isoformat()
         found["working"] = clocks()[running.clock].in_working_days
         found["provisional"] = running.is_provisional
-    return found | dict(moved or {})
+    return found
 
 
 def _in_hand(case: Case) -> tuple[frozenset[int], frozenset[int]]:

@@ -42,7 +42,11 @@ def rendered(message: Message, channel: Channel, language: str, written: Written
 
 def mail(message: Message, language: str, written: Written) -> Text:
     """One message as a mail, with greeting and closing."""
-    text = rendered(message, Channel.MAIL, language, written)
+    return framed(rendered(message, Channel.MAIL, language, written), language)
+
+
+def framed(text: Text, language: str) -> Text:
+    """A text with what stands around every mail."""
     return Text(_subject(text.subject, language), _framed([text.text], language))
 
 

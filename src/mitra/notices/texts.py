@@ -28,18 +28,17 @@ class Written:
         for row in rows:
             self._rows.setdefault(Key(row.letter, row.channel, row.language), []).append(row)
 
+    def counting(self, key: Key, at: datetime) -> Template | None:
+        """What somebody wrote and what counted at a moment; None: what is shipped counted."""
+        day = at.astimezone(WIB).date()
+        return next((one for one in reversed(self._rows.get(key, ())) if one.since <= day and one.at <= at), None)
+
     def text(self, key: Key, at: datetime) -> Text:
         """The text that counted at a moment: a message says for ever what it said when it was written."""
-        day = at.astimezone(WIB).date()
-        counting = [one for one in self._rows.get(key, ()) if one.since <= day and one.at <= at]
-        if counting:
-            return Text(counting[-1].subject, counting[-1].text)
-        return shipped(key)
+        found = self.counting(key, at)
+        return Text(found.subject, found.text) if found else shipped(key)
 
 
 def shipped(key: Key) -> Text:
     """The text as it comes with the program. KeyError for a letter, channel or language that there is not."""
     return letters()[key.letter].texts[Channel(key.channel), key.language]
-
-
-__all__ = ["Key", "Written", "shipped"]

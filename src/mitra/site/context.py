@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from mitra.notices.queries import unread
 from mitra.site.viewing import viewer_in
 
 
@@ -15,5 +16,8 @@ def mode(request: HttpRequest) -> dict[str, bool]:
 
 
 def viewer(request: HttpRequest) -> dict[str, object]:
-    """`viewer`: who looks (accounts.viewer.Viewer)."""
-    return {"viewer": SimpleLazyObject(lambda: viewer_in(request))}
+    """`viewer`: who looks (accounts.viewer.Viewer); `unread_messages`: how many messages they have not read."""
+    return {
+        "viewer": SimpleLazyObject(lambda: viewer_in(request)),
+        "unread_messages": SimpleLazyObject(lambda: unread(viewer_in(request))),
+    }

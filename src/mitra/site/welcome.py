@@ -9,10 +9,15 @@ from django.urls import reverse
 from mitra.site.server import reachable
 
 
+def own_address(host: str, port: int) -> str:
+    """The address under which this machine opens the site: http://127.0.0.1:8000."""
+    shown = reachable(host)
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+
+
 def welcome(host: str, port: int) -> str:
     """Return the text with the address and three things to try, Indonesian first."""
-    shown = reachable(host)
-    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+    address = own_address(host, port)
     command = sys.argv[0] if sys.argv[0].endswith("mitra") else "python -m mitra"
     return f"""
 Mitra JKP berjalan di {address}{reverse("home")} (hentikan dengan Ctrl-C)
