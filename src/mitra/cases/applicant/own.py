@@ -15,7 +15,6 @@ from mitra.cases.models.case import ENDED
 from mitra.institutions.models import Institution
 from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.clocks import clocks
-from mitra.law.procedure.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class CaseNow:
 class Applying:
     """An institution of the viewer, the case that is open, and those that ended (newest first). `may`: as in CaseNow."""
 
+    id: int
     identifier: str
     name: str
-    is_owner: bool
     open: CaseNow | None
     ended: tuple[CaseNow, ...]
     may: frozenset[str]
@@ -70,8 +69,7 @@ def applying(viewer: Viewer) -> list[Applying]:
         own = [(case, now[case.pk]) for case in cases if case.institution_id == one.pk]
         running = next((line for _, line in own if line.state not in CASE.ends), None)
         ended = tuple(line for _, line in own if line.state in CASE.ends)
-        is_owner = one.pk in viewer.institutions_as(Role.OWNER)
-        found.append(Applying(one.identifier, one.name, is_owner, running, ended, acts_of(viewer, one.pk, None)))
+        found.append(Applying(one.pk, one.identifier, one.name, running, ended, acts_of(viewer, one.pk, None)))
     return found
 
 

@@ -17,14 +17,13 @@ from mitra.cases.applicant.own import cases_now
 from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.sections import Section, Status, sections
 from mitra.cases.refused import Refused
-from mitra.intake.labels import sheet_label
 from mitra.site.access import open_to, sees
 from mitra.web.lpk.addresses import section_url
 from mitra.web.lpk.events import in_words as event_in_words
 from mitra.web.lpk.place import Place, place_of, refused
-from mitra.web.lpk.testing import strip_of, tested
-from mitra.web.lpk.words import in_words, too_much
-from mitra.web.public.shell import language, show
+from mitra.web.lpk.testing import strips_of, tested
+from mitra.web.lpk.words import in_words, section_label, too_much
+from mitra.web.public.shell import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
     checked = tested(place, read)
     context = {
         "place": place, "told": in_words(now), "groups": groups(place, draft, found), "read": read,
-        "strips": [strip_of(checked, row.key) for row in draft.of("programmes")] or [strip_of(checked)],
+        "strips": strips_of(checked, draft),
         "minutes": sum(one.minutes for one in found),
         "done": sum(one.status is Status.DONE for one in found), "all": len(found),
         "snapshots": snapshots(place.case), "events": [event_in_words(one) for one in history(place.case)],
@@ -75,16 +74,12 @@ def groups(place: Place, draft: DraftNow, found: list[Section]) -> list[Group]:
     made = []
     for key in ("", *titles):
         tasks = [
-            Task(_label(one), section_url(reference, one.sheet, one.programme), one.status, one.rows, one.minutes)
+            Task(section_label(one.sheet), section_url(reference, one.sheet, one.programme), one.status, one.rows, one.minutes)
             for one in found
             if one.programme == key
         ]
         made.append(Group(key, f"{key} {titles[key]}".strip() if key else "", tuple(tasks)))
     return made
-
-
-def _label(one: Section) -> str:
-    return _("About the programme") if one.sheet == "programmes" else sheet_label(one.sheet, language())
 
 
 @open_to(sees("case"))

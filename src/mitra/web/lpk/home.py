@@ -34,11 +34,11 @@ class Part:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Every institution in which the viewer takes part."""
-    parts = [
+    own = [
         Part(one, in_words(one.open) if one.open else None, tuple(in_words(line) for line in one.ended))
         for one in applying(viewer_in(request))
     ]
-    return show(request, "lpk/home.html", {"parts": parts, "trail": trail()}, here="lpk")
+    return show(request, "lpk/home.html", {"own": own, "trail": trail()}, here="lpk")
 
 
 @open_to(sees("case"))

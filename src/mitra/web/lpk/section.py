@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from mitra.cases.acts import fill_in
 from mitra.cases.acts.filling import TooMuch
+from mitra.cases.applicant.changes import changes
 from mitra.cases.draft.conflicts import Conflict, conflicts
 from mitra.cases.draft.present import DraftNow, RowNow, draft_now
 from mitra.cases.draft.reading import Read
 from mitra.cases.draft.sections import OF_INSTITUTION, OF_PROGRAMME, SEVERAL, own_problems, rows_of, sections
 from mitra.cases.refused import Refused
 from mitra.intake.checking import SHEET_OF
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import label_of
 from mitra.reference import regions
 from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
@@ -29,7 +30,7 @@ from mitra.web.lpk.kept import keeps_typed, taken_back
 from mitra.web.lpk.place import Place, place_of, refused, told
 from mitra.web.lpk.posted import Posted, posted
 from mitra.web.lpk.testing import strip_of, tested
-from mitra.web.lpk.words import too_much
+from mitra.web.lpk.words import section_label, too_much
 from mitra.web.public.shell import language, page_asked, show
 
 ROWS_A_PAGE = 20
@@ -122,13 +123,16 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
     checked = tested(here.place, here.read)
     found = sections(here.draft, here.read)
     now = next((one for one in found if (one.sheet, one.programme) == (here.sheet, here.code)), None)
+    columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
+    keys = [row.key for row in here.draft.rows if row in here.rows or (row.removed_at and row.sheet == here.sheet)]
     context = {
         "here": here, "place": here.place, "form": form, "cards": made, "many": many, "now": now, "may_write": may_write,
-        "title": sheet_label(here.sheet, language()), "note": SHEET_OF[here.sheet].note[language() == "en"],
+        "title": section_label(here.sheet), "note": SHEET_OF[here.sheet].note[language() == "en"],
         "sentence": sentence, "conflicts": bool(shown.conflicts), "kept": bool(shown.typed) and not sentence,
         "regencies": [one.display for one in regions.regencies()] if here.sheet == "institutions" else (),
         "removed": here.draft.removed(here.sheet, here.code) if many else (), "strip": strip_of(checked, here.code),
         "pages": range(1, pages + 1) if pages > 1 else (), "page": number, "trail": here.place.below(),
+        "changes": [(label_of(columns[one.column], language()), one) for one in changes(here.place.case, keys)],
         "table_url": section_url(here.place.case.reference, here.sheet, here.code, "table") if many else "",
     }  # fmt: skip
     return show(request, "lpk/section.html", context, here="lpk", status=status)

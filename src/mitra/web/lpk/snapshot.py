@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.cases.applicant.own import cases_now
@@ -46,7 +45,7 @@ def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     said = content(kept)
     context = {
         "place": place, "kept": kept, "number": number, "said": said, "at": display_moment(kept.at, language()),
-        "by": kept.step.person.name if kept.step.person else "", "parts": parts(rows_of(kept)), "told": in_words(now),
+        "by": kept.step.person.name if kept.step.person else "", "handed": parts(rows_of(kept)), "told": in_words(now),
         "trail": place.below(),
     }  # fmt: skip
     return show(request, "lpk/snapshot.html", context, here="lpk")
@@ -100,7 +99,7 @@ def _kept(place: Place, number: int) -> Snapshot:
     found = Snapshot.objects.filter(case=place.case).select_related("step__person").order_by("pk")
     kept = found[number - 1 : number].first() if number else None
     if kept is None:
-        raise Http404(_("There is no such snapshot."))
+        raise Http404
     return kept
 
 

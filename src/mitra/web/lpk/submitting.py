@@ -22,7 +22,7 @@ from mitra.law.procedure.case import State
 from mitra.site.access import open_to, sees
 from mitra.web.lpk.addresses import section_url
 from mitra.web.lpk.place import Place, place_of, told
-from mitra.web.lpk.testing import strip_of, tested
+from mitra.web.lpk.testing import strips_of, tested
 from mitra.web.public.shell import language, show
 
 
@@ -65,10 +65,9 @@ def submitting(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("lpk_snapshot", reference, 1)
     draft = draft_now(place.case)
     read = draft.read(place.on)
-    checked = tested(place, read)
     context = {
         "place": place, "missing": missing(place, draft, read), "declaration": declaration(place), "sentence": sentence,
-        "strips": [strip_of(checked, row.key) for row in draft.of("programmes")] if checked else [],
+        "strips": strips_of(tested(place, read), draft),
         "empty": [
             (sheet_label(one.sheet, language()), one.programme, section_url(reference, one.sheet, one.programme))
             for one in sections(draft, read)

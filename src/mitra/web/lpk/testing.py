@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from mitra.cases.draft.present import DraftNow
 from mitra.cases.draft.reading import Read
 from mitra.cases.draft.self_test import self_test
 from mitra.findings.self_check import Checked, Step, if_confirmed, steps
@@ -39,3 +40,8 @@ def strip_of(checked: Checked | None, programme: str = "") -> Strip | None:
     todo = steps(subject)
     title = f"{subject.programme.code} {subject.programme.title}" if subject.programme else subject.name
     return Strip(title, subject.cells, if_confirmed(subject, _("Awaiting a decision")), todo.own, todo.later)
+
+
+def strips_of(checked: Checked | None, draft: DraftNow) -> list[Strip | None]:
+    """The strips of all programmes; one (or None) for the institution while it has no programme or cannot be read."""
+    return [strip_of(checked, row.key) for row in draft.of("programmes") if checked] or [strip_of(checked)]

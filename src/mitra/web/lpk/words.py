@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from mitra.cases.acts.filling import LONGEST, MOST_ROWS, TooMuch
 from mitra.cases.applicant.own import CaseNow, Until
+from mitra.intake.labels import sheet_label
 from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.words import name_of
 from mitra.values.dates import display_date
@@ -121,3 +122,8 @@ def why_left(code: str) -> str:
         "no_programme": _("It says no programme. Fill in the programme’s code."),
         "no_such_programme": _("There is no programme of that code. Correct the code, or add the programme first."),
     }[code]
+
+
+def section_label(sheet: str) -> str:
+    """What a section is called in the list of tasks and above its page."""
+    return _("About the programme") if sheet == "programmes" else sheet_label(sheet, language())
