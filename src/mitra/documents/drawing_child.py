@@ -20,7 +20,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
     number, width = int(sys.argv[1]), int(sys.argv[2])
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())

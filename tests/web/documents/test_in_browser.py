@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -43,14 +44,16 @@ def listed(lpk: SimpleNamespace) -> Page:
     return page
 
 
-def choose(page: Page, *files: tuple[str, bytes]) -> None:
-    page.set_input_files(
-        FILE, [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
-    )
+def choose(page: Page, folder: Path, *files: tuple[str, bytes]) -> None:
+    """From a folder, because a file that is chosen again must have the same age."""
+    for name, content in files:
+        if not (folder / name).exists():
+            (folder / name).write_bytes(content)
+    page.set_input_files(FILE, [folder / name for name, _ in files])
     page.get_by_role("button", name="Unggah", exact=True).click()
 
 
-def test_a_broken_line_and_a_page_loaded_again_lose_nothing_that_has_come(lpk: SimpleNamespace) -> None:
+def test_a_broken_line_and_a_page_loaded_again_lose_nothing_that_has_come(lpk: SimpleNamespace, tmp_path: Path) -> None:
     large = pdf(lambda made: made.Root.__setattr__("Filling", made.make_stream(os.urandom(1_200_000))), text="Besar")
     page = listed(lpk)
     pieces: list[int] = []
@@ -68,7 +71,7 @@ def test_a_broken_line_and_a_page_loaded_again_lose_nothing_that_has_come(lpk: S
             route.continue_()
 
     lpk.context.route(re.compile("/unggah/"), breaking)
-    choose(page, ("besar.pdf", large), ("bukan.pdf", b"hello"))
+    choose(page, tmp_path, ("besar.pdf", large), ("bukan.pdf", b"hello"))
     one = page.locator(".m-uploads__one", has_text="besar.pdf")
     expect(one).to_contain_text("Koneksi terputus")
     bar = one.get_by_role("progressbar", name="besar.pdf")
@@ -77,7 +80,7 @@ def test_a_broken_line_and_a_page_loaded_again_lose_nothing_that_has_come(lpk: S
     page.reload()
     expect(page.get_by_text("sudah diterima")).to_be_visible()
     broken[0] = False
-    choose(page, ("besar.pdf", large))
+    choose(page, tmp_path, ("besar.pdf", large))
     expect(page.locator(".m-uploads__one", has_text="besar.pdf")).to_contain_text("Diterima")
     assert pieces.count(0) == 2  # besar.pdf once and bukan.pdf: nothing that had come was sent twice
     assert Version.objects.get().blob.size == len(large)
@@ -85,12 +88,14 @@ def test_a_broken_line_and_a_page_loaded_again_lose_nothing_that_has_come(lpk: S
     expect(page.get_by_role("row", name="besar")).to_contain_text("Tanggal belum diisi")
 
 
-def test_an_upload_can_be_cancelled_and_without_script_the_form_sends_all(lpk: SimpleNamespace, browser: Browser) -> None:
+def test_an_upload_can_be_cancelled_and_without_script_the_form_sends_all(
+    lpk: SimpleNamespace, browser: Browser, tmp_path: Path
+) -> None:
     page = listed(lpk)
     lpk.context.route(
         re.compile("/unggah/"), lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
     )
-    choose(page, ("a.pdf", pdf()))
+    choose(page, tmp_path, ("a.pdf", pdf()))
     one = page.locator(".m-uploads__one")
     expect(one).to_contain_text("Koneksi terputus")
     with page.expect_response(lambda response: response.request.method == "DELETE"):
@@ -101,7 +106,7 @@ def test_an_upload_can_be_cancelled_and_without_script_the_form_sends_all(lpk: S
     plain.add_cookies(lpk.context.cookies())  # type: ignore[arg-type]
     page = plain.new_page()
     page.goto(f"{lpk.url}/lpk/dokumen/")
-    choose(page, ("a.pdf", pdf()), ("b.pdf", pdf(pages=2)))
+    choose(page, tmp_path, ("a.pdf", pdf()), ("b.pdf", pdf(pages=2)))
     expect(page.get_by_text("2 berkas diterima.")).to_be_visible()
     plain.close()
     assert Document.objects.count() == 2

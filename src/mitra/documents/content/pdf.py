@@ -69,7 +69,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 yield one
                 waiting += (value for _, value in one.items() if _inside(value))
             elif isinstance(one, pikepdf.Array):
-                waiting += (value for value in one if _inside(value))  # type: ignore[attr-defined]
+                waiting += (value for value in one if _inside(value))
 
 
 def _inside(value: object) -> bool:

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.TextField()),
-                ('kind', models.TextField(choices=[('registration', 'Registration, licence or business licence'), ('accreditation', 'Accreditation certificate'), ('programme', 'Programme, curriculum or syllabus'), ('instructors', 'Instructors and their certificates'), ('facilities', 'Facilities and equipment'), ('online', 'Online training: evaluation, monitoring, interaction'), ('demand', 'Need of the labour market, letters of employers'), ('legal', 'Deed, tax number and other papers of the institution'), ('other', 'Something else')])),
+                ('kind', models.TextField()),
                 ('entered_by', models.TextField()),
                 ('entered_at', models.DateTimeField()),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='institutions.institution')),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='use',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_at__gte', models.F('used_at')), ('withdrawn_by__isnull', False)), _connector='OR'), name='use_withdrawn_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__gte', models.F('used_at')), ('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='use_withdrawn_whole'),
         ),
         migrations.AddIndex(
             model_name='upload',

@@ -32,7 +32,7 @@ class Document(models.Model):
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="documents")
     title = models.TextField()
-    kind = models.TextField(choices=Kind.choices)
+    kind = models.TextField()  # one of Kind; names that are translated have no place in a migration
     entered_by = models.TextField()
     entered_at = models.DateTimeField()
 

@@ -75,7 +75,7 @@ def page(request: HttpRequest, document: UUID, number: int, page: int, width: in
 
 def _seen(request: HttpRequest, document: UUID, number: int | None) -> tuple[Paper, File]:
     found = paper(viewer_in(request), document)
-    version = found and found.file(number)
+    version = None if found is None else found.file(number)
     if found is None or version is None:
         raise Http404
     return found, version

@@ -39,7 +39,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """New documents, or the next version of one."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # the metaclass takes fields away; `files` of the form is what was sent
         label=_("Files"),
         help_text=_("PDF, JPEG, PNG, XLSX or DOCX, up to 50 MB each. You can choose several at once."),
         error_messages={"required": _("Choose at least one file.")},

@@ -15,7 +15,7 @@ from mitra.documents.content.limits import LARGEST
 from mitra.documents.store import store
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone
     """A file of a form; `content` reads it. What lies on the disk goes when it is closed."""
 
     def __init__(self, content: io.RawIOBase, remove: Any, **options: Any) -> None:
