@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mitra.accounts.acts import load_units
@@ -19,9 +21,10 @@ def test_the_stories_leave_work_in_every_state() -> None:
     load_units(by=SYSTEM, units=shipped_units())
     acts.load(by=SYSTEM)
     acts.enter_people(by=SYSTEM)
-    assert acts.load_cases(by=SYSTEM).done
+    stories = [one for one in STORIES if one.place in (1, 2, 5, 6, 7, 8)] + [replace(STORIES[-2], programmes=1)]
+    assert acts.load_cases(by=SYSTEM, stories=stories).done
     assert not acts.load_cases(by=SYSTEM).done
     states = set(Case.objects.values_list("state", flat=True))
     assert states == {"draft", "submitted", "verification", "correction", "ready", "refused"}
-    assert Case.objects.count() == len(STORIES)
+    assert Case.objects.count() == len(stories)
     assert Hold.objects.filter(until=None).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from mitra.accounts.acts import enter_member, enter_person, grant
@@ -13,7 +14,7 @@ from mitra.assessment.models import Participation, Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.cases.models import Case
 from mitra.demonstration import event
-from mitra.demonstration.cases import BEFORE, PLACES, STORIES, tell
+from mitra.demonstration.cases import BEFORE, PLACES, STORIES, Story, tell
 from mitra.demonstration.files import as_json
 from mitra.demonstration.people import PEOPLE
 from mitra.facts.acts import load as take_in
@@ -71,15 +72,15 @@ def enter_people(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
 
 
 @act
-def load_cases(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
+def load_cases(*, by: Actor, stories: Sequence[Story] = STORIES, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Tell the stories of invented applications; nothing if there is any application, or if the people came too late."""
     places = _places()
     late = Person.objects.filter(is_invented=True, entered_at__gt=now - BEFORE).exists()
     if Case.objects.exists() or len(places) < PLACES or late or not Person.objects.filter(is_invented=True).exists():
         return Outcome("cases", done=False)
-    for story in STORIES:
+    for story in stories:
         tell(story, places[story.place], now)
-    return Outcome("cases", summary={"cases": len(STORIES)})
+    return Outcome("cases", summary={"cases": len(stories)})
 
 
 def _places() -> list[str]:

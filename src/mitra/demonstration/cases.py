@@ -12,7 +12,7 @@ from mitra.accounts.permission import actor
 from mitra.cases import acts
 from mitra.cases.acts import Edit
 from mitra.cases.items import Standing, standing
-from mitra.cases.models import Case, DraftCell, Question
+from mitra.cases.models import Case, DraftCell, DraftRow, Question
 from mitra.cases.units import UNIT_OF
 from mitra.demonstration.people import ASSOCIATION, COORDINATOR, OF_UNIT, by_name
 from mitra.values.moments import WIB
@@ -28,11 +28,13 @@ _FAILS: Final = "Jadwal dan tempat kerja instruktur tidak sesuai dengan program 
 class Story:
     """What becomes of the application of an institution of the wave: each act so many weekdays before today.
 
-    None: it does not come to that. `asked`: how many items are asked about; `failing`: how many do not meet.
+    None: it does not come to that. `programmes`: how many it applies for (None: all).
+    `asked`: how many items are asked about; `failing`: how many do not meet.
     """
 
     place: int
     opened: int
+    programmes: int | None = None
     submitted: int | None = None
     taken_up: int | None = None
     decided: int | None = None
@@ -48,23 +50,23 @@ class Story:
 
 STORIES: Final = (
     # -- those that are over: from them the time that others will take is reckoned
-    Story(9, opened=78, submitted=75, taken_up=73, decided=70, ended=68, end="declare_ready"),
-    Story(10, opened=70, submitted=66, taken_up=65, decided=61, ended=58, end="declare_ready"),
-    Story(11, opened=66, submitted=62, taken_up=60, decided=58, ended=57, end="declare_ready"),
-    Story(12, opened=60, submitted=55, taken_up=53, decided=47, ended=45, end="declare_ready"),
-    Story(13, opened=52, submitted=50, taken_up=49, decided=44, ended=43, end="declare_ready"),
-    Story(14, opened=46, submitted=44, taken_up=42, decided=36, ended=35, end="declare_ready"),
-    Story(15, opened=40, submitted=38, taken_up=35, decided=31, ended=29, end="declare_ready"),
-    Story(16, opened=35, submitted=33, taken_up=32, decided=28, ended=26, end="declare_ready"),
-    Story(8, opened=30, submitted=27, taken_up=25, decided=19, failing=1, ended=18, end="refuse"),
-    Story(7, opened=22, submitted=20, taken_up=19, decided=14, ended=3, end="declare_ready"),
+    Story(9, opened=78, programmes=1, submitted=75, taken_up=73, decided=70, ended=68, end="declare_ready"),
+    Story(10, opened=70, programmes=1, submitted=66, taken_up=65, decided=61, ended=58, end="declare_ready"),
+    Story(11, opened=66, programmes=1, submitted=62, taken_up=60, decided=58, ended=57, end="declare_ready"),
+    Story(12, opened=60, programmes=1, submitted=55, taken_up=53, decided=47, ended=45, end="declare_ready"),
+    Story(13, opened=52, programmes=1, submitted=50, taken_up=49, decided=44, ended=43, end="declare_ready"),
+    Story(14, opened=46, programmes=1, submitted=44, taken_up=42, decided=36, ended=35, end="declare_ready"),
+    Story(15, opened=40, programmes=1, submitted=38, taken_up=35, decided=31, ended=29, end="declare_ready"),
+    Story(16, opened=35, programmes=1, submitted=33, taken_up=32, decided=28, ended=26, end="declare_ready"),
+    Story(8, opened=30, programmes=1, submitted=27, taken_up=25, decided=19, failing=1, ended=18, end="refuse"),
+    Story(7, opened=22, programmes=1, submitted=20, taken_up=19, decided=14, ended=3, end="declare_ready"),
     # -- those that somebody has to work on
-    Story(6, opened=28, submitted=24, taken_up=23, decided=20, asked=2, sent=19, answered=9),
-    Story(5, opened=16, submitted=15, taken_up=13, decided=12, units=("kelembagaan",), held=2),
+    Story(6, opened=28, programmes=1, submitted=24, taken_up=23, decided=20, asked=2, sent=19, answered=9),
+    Story(5, opened=16, programmes=1, submitted=15, taken_up=13, decided=12, units=("kelembagaan",), held=2),
     Story(4, opened=14, submitted=12, taken_up=11, decided=4, units=("kelembagaan", "penyelenggaraan"), asked=1),
-    Story(3, opened=9, submitted=6),
-    Story(2, opened=4, submitted=1),
-    Story(17, opened=12, submitted=9, taken_up=8, decided=5),
+    Story(3, opened=9, programmes=1, submitted=6),
+    Story(2, opened=4, programmes=1, submitted=1),
+    Story(17, opened=12, programmes=1, submitted=9, taken_up=8, decided=5),
     # -- the institution's turn
     Story(0, opened=16, submitted=14, taken_up=13, decided=10, asked=2, sent=8),
     Story(1, opened=3),
@@ -92,6 +94,8 @@ class _Teller:
         self._on(story.opened)
         opened = acts.open_case(by=actor(self._owner), institution=self._identifier, now=self._at)
         self._reference = opened.subject
+        if story.programmes is not None:
+            self._drop_programmes(story.programmes)
         if story.submitted is None:
             return
         self._on(story.submitted)
@@ -105,6 +109,10 @@ class _Teller:
             self._decide()
         self._converse()
         self._end()
+
+    def _drop_programmes(self, kept: int) -> None:
+        rows = DraftRow.objects.filter(case__reference=self._reference, sheet="programmes").order_by("pk")[kept:]
+        self._do(self._owner, "fill_in", edits=[Edit(row.key, "programmes", "", "") for row in rows])
 
     def _decide(self) -> None:
         """The items of the units that have come to it: some asked about or failing, the others accepted."""

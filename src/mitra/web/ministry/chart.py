@@ -1,4 +1,4 @@
-"""A chart of durations as lines of an SVG: from the fastest tenth to the slowest, the middle half as a box, the median marked."""
+"""A chart of durations in SVG: a line from the fastest tenth to the slowest, the middle half as a box, the median marked."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
     pages = [
         ("queue", "queue", _("Queue")),
         ("working_times", "working_times", _("Where the time goes")),
+        ("flow", "flow", _("Procedure")),
         ("entry", "log", _("Log of acts")),
     ]
     return [

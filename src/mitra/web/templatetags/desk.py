@@ -85,6 +85,15 @@ def unit_name(unit: Any) -> str:
     return str(getattr(unit, "name_en", getattr(unit, "unit_en", "")) if language() == "en" else _own_name(unit))
 
 
+@register.filter
+def unit_short(unit: Any) -> str:
+    """A unit's name as a row of a table has room for it: without what all of them have in common."""
+    name = unit_name(unit).partition(",")[0]
+    for shared in ("Direktorat Bina ", "Direktorat ", "Directorate of ", "Directorate for "):
+        name = name.removeprefix(shared)
+    return name
+
+
 def _own_name(unit: Any) -> str:
     return str(getattr(unit, "name", getattr(unit, "unit", "")))
 
