@@ -122,7 +122,7 @@ def test_axe_finds_nothing_and_the_viewer_turns_pages_from_the_keyboard(lpk: Sim
     assert faults(page) == []
     page.get_by_role("link", name="Berikutnya").press("Enter")
     picture = page.get_by_role("img", name="Halaman 2 dari 2")
-    expect(picture).to_be_visible()
+    expect(picture).to_be_visible(timeout=30_000)  # drawn by a process of its own
     assert picture.evaluate(
         "one => one.complete ? one.naturalWidth : new Promise(go => one.onload = () => go(one.naturalWidth))"
     )

@@ -80,9 +80,9 @@ def _documents(request: HttpRequest) -> HttpResponse:
             return redirect(_list_of(place))
     context = {
         "form": form, "place": place, "papers": [Line.of(one) for one in papers_of(place.viewer, place.institution.pk)],
-        "unfinished": unfinished(place.by.id, place.institution.pk), "others": _others(place), "trail": trail(),
+        "unfinished": unfinished(place.by.id, place.institution.pk), "others": _others(place), "trail": _trail(),
     }  # fmt: skip
-    return show(request, "documents/list.html", context, here="lpk_documents", status=422 if form.errors else 200)
+    return show(request, "documents/list.html", context, here="lpk", status=422 if form.errors else 200)
 
 
 @open_to(sees("document"))
@@ -114,11 +114,9 @@ def _document(request: HttpRequest, document: UUID) -> HttpResponse:
     context = {
         "paper": found, "file": file, "place": place, "form": form, "upload": upload, "view": shown(request, found, file),
         "about": file.about.written(language()),
-        "trail": trail((_list_of(place), _("Documents"))),
+        "trail": _trail((_list_of(place), _("Documents"))),
     }  # fmt: skip
-    return show(
-        request, "documents/document.html", context, here="lpk_documents", status=422 if form.errors or upload.errors else 200
-    )
+    return show(request, "documents/document.html", context, here="lpk", status=422 if form.errors or upload.errors else 200)
 
 
 @open_to(sees("document"))
@@ -212,3 +210,8 @@ def _number_asked(request: HttpRequest, found: Paper) -> int:
     if found.file(number) is None:
         raise Http404
     return number
+
+
+def _trail(*steps: tuple[str, str]) -> list[dict[str, str]]:
+    """Breadcrumbs from the institution's own page down."""
+    return trail((reverse("lpk"), _("My institution")), *steps)
