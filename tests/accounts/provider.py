@@ -1,12 +1,14 @@
-"""An OpenID Connect provider as a program of its own: `python provider.py PORT REDIRECT EMAIL VERIFIED`, in memory.
+"""An OpenID Connect provider as a program of its own: `python provider.py PORT REDIRECT CLAIMS`, in memory.
 
-It signs its one user in without asking: what is tried is our side of the protocol.
+It signs its one user in without asking: what is tried is our side of the protocol. CLAIMS: a JSON file, read anew each time.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -15,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 
-PORT, REDIRECT, EMAIL, VERIFIED = sys.argv[1:5]
+PORT, REDIRECT, CLAIMS = sys.argv[1:4]
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
 settings.configure(
@@ -50,7 +52,8 @@ class Claims(OAuth2Validator):  # type: ignore[misc]  # the library has no types
     oidc_claim_scope = None
 
     def get_additional_claims(self, request: Any) -> dict[str, Any]:
-        return {"email": EMAIL, "email_verified": VERIFIED == "yes", "name": "Pegawai Kementerian"}
+        claims: dict[str, Any] = json.loads(Path(CLAIMS).read_text())
+        return claims
 
 
 class EverybodyIsTheUser:
@@ -70,7 +73,7 @@ class Quiet(WSGIRequestHandler):
 urlpatterns = [path("o/", include("oauth2_provider.urls", namespace="oauth2_provider"))]
 
 call_command("migrate", verbosity=0)
-get_user_model().objects.create_user("pegawai", EMAIL)
+get_user_model().objects.create_user("pegawai")
 get_application_model().objects.create(
     name="Mitra", client_id="mitra", client_secret="rahasia", client_type="confidential", algorithm="RS256",
     authorization_grant_type="authorization-code", redirect_uris=REDIRECT, skip_authorization=True,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +25,19 @@ pytestmark = pytest.mark.django_db
 CALLBACK = "http://testserver/masuk/kementerian/kembali/"
 
 
-@contextmanager
-def provider(email: str, verified: str = "yes") -> Iterator[str]:
-    """A provider whose one user has that address; gives its issuer."""
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A provider that runs beside these tests: its issuer, and the file with what it says of its one user."""
+    claims = tmp_path_factory.mktemp("provider") / "claims.json"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, str(Path(__file__).with_name("provider.py")), str(port), CALLBACK, email, verified]
+    command = [sys.executable, str(Path(__file__).with_name("provider.py")), str(port), CALLBACK, str(claims)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert running.stdout is not None
         assert running.stdout.readline() == "ready\n"
-        yield f"http://127.0.0.1:{port}/o"
+        yield f"http://127.0.0.1:{port}/o", claims
     finally:
         running.kill()
         running.wait()
@@ -60,23 +61,25 @@ def signed_in(issuer: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> tu
     return client, here
 
 
-def test_somebody_known_by_a_verified_address_comes_in(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_somebody_known_by_a_verified_address_comes_in(
+    provider: tuple[str, Path], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ani = person("Ani")
     EmailAddress.objects.create(user=ani, email=ani.email, verified=True, primary=True)
-    with provider(ani.email) as issuer:
-        client, answer = signed_in(issuer, settings, monkeypatch)
+    provider[1].write_text(json.dumps({"email": ani.email, "email_verified": True}))
+    client, answer = signed_in(provider[0], settings, monkeypatch)
     assert answer.headers["Location"] == "/akun/"
     assert "Ani" in client.get("/akun/").content.decode()
 
 
-@pytest.mark.parametrize(("email", "verified"), [("asing@contoh.example", "yes"), ("ani@contoh.example", "no")])
+@pytest.mark.parametrize(("email", "verified"), [("asing@contoh.example", True), ("ani@contoh.example", False)])
 def test_a_stranger_and_an_unverified_address_do_not(
-    email: str, verified: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+    email: str, verified: bool, provider: tuple[str, Path], settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ani = person("Ani")
     EmailAddress.objects.create(user=ani, email=ani.email, verified=True, primary=True)
-    with provider(email, verified) as issuer:
-        client, _ = signed_in(issuer, settings, monkeypatch)
+    provider[1].write_text(json.dumps({"email": email, "email_verified": verified}))
+    client, _ = signed_in(provider[0], settings, monkeypatch)
     assert client.get("/akun/").status_code == 302
     assert Person.objects.count() == 1
 
