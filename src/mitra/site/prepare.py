@@ -13,6 +13,11 @@ from mitra.site.home import CannotRun, mitra_home
 from mitra.site.postgres import LocalPostgres
 from mitra.site.translations import compile_catalogues
 
+_STOPPED = (
+    "Basis data berhenti menjawab; yang sudah tersimpan tetap ada. Ulangi perintah ini. / "
+    "The database stopped answering; what was kept is still there. Give the command again."
+)
+
 
 @contextlib.contextmanager
 def database() -> Iterator[LocalPostgres | None]:
@@ -37,7 +42,7 @@ def ready_database(*, for_the_site: bool = False) -> Iterator[LocalPostgres | No
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
-    from django.db import connections
+    from django.db import InterfaceError, OperationalError, connections
 
     with database() as local:
         try:
@@ -50,6 +55,8 @@ def ready_database(*, for_the_site: bool = False) -> Iterator[LocalPostgres | No
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         try:
             yield local
+        except (InterfaceError, OperationalError) as error:
+            raise CannotRun(_STOPPED) from error
         finally:
             connections.close_all()
 
