@@ -17,7 +17,7 @@ def send_written(messages: Sequence[int]) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="notices.sweep", queueing_lock="notices.sweep", lock="notices.sweep")
+@app.task(name="notices.sweep", queueing_lock="notices.sweep")
 def sweep(timestamp: int) -> None:
     """Send everything that is due: after a failure, after a worker was killed, digests at seven."""
     from mitra.notices.outbox import send_due

@@ -72,4 +72,5 @@ def configure(choice: Choice) -> None:
     logging.getLogger("django.server").setLevel(logging.ERROR)
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)  # a line for every job, and some at every start
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # the demonstration's mail server, word for word
     logging.getLogger("pikepdf._core").setLevel(logging.WARNING)  # says at import that it can log

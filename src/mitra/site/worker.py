@@ -99,13 +99,15 @@ def _database_with_tables() -> Iterator[None]:
 def _run() -> None:
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.db_cleanup import DjangoApp
+    from procrastinate.exceptions import AlreadyEnqueued
 
     from mitra.cases.tasks import morning
 
     # An app of its own: jobs that put in further jobs do so on Django's connection, in their act's transaction.
     worker = DjangoApp(connector=app.connector.get_worker_connector())
     worker.tasks, worker.periodic_registry = app.tasks, app.periodic_registry
-    morning.configure(queueing_lock="cases.morning").defer(timestamp=0)
+    with contextlib.suppress(AlreadyEnqueued):
+        morning.defer(timestamp=0)  # whatever became due while no worker was there
     worker.run_worker(concurrency=_JOBS_AT_ONCE, delete_jobs="successful", shutdown_graceful_timeout=_STOP_SECONDS - 2)
 
 
