@@ -84,6 +84,8 @@ ACCOUNTS: Final = Table[Situation](
             "decide_claim", (Role.VERIFIER, Role.COORDINATOR), _S.CLOSED, since=(_S.OPEN,), not_by=(Bar.OWN_INSTITUTION,),
             conditions=(about_somebody_else,), reason=True,
         ),
+        Row("name_substitute", (Role.VERIFIER, Role.COORDINATOR), None),
+        Row("end_substitution", (Role.VERIFIER, Role.COORDINATOR), None),
         Row("grant", _ADMINISTRATOR, None, conditions=(about_somebody_else,)),
         Row("end_grant", _ADMINISTRATOR, None, conditions=(about_somebody_else,)),
         Row("enter_person", _ADMINISTRATOR, None),

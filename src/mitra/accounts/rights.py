@@ -48,6 +48,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     *_rights("invitation", always, _R.AUDITOR),
     *_rights("claim", oneself, _R.PUBLIC),
     *_rights("claim", always, _R.VERIFIER, _R.COORDINATOR, _R.AUDITOR),
+    *_rights("substitution", oneself, _R.VERIFIER, _R.COORDINATOR),
     *_rights("work_unit", always, *_MINISTRY),
     # -- what institutions hand in
     *_rights("document", own_institution, *_INSTITUTION),

@@ -34,6 +34,9 @@ THINGS: Final[dict[str, Thing]] = {
     ),
     "invitation": Thing("undangan", "invitations", "accounts.Invitation", {"institution": "institution_id"}),
     "claim": Thing("pengajuan hak atas VIN", "claims of a VIN", "accounts.VinClaim", {"person": "person_id"}),
+    "substitution": Thing(
+        "pengganti selama tidak hadir", "substitutes of absent people", "accounts.Substitution", {"person": "person_id"}
+    ),
     "work_unit": Thing("unit kerja", "work units", "accounts.WorkUnit", {"unit": "id"}),
     "document": Thing("dokumen lembaga", "documents of institutions", "documents.Document", {"institution": "institution_id"}),
     "case": Thing(

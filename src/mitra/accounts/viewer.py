@@ -12,7 +12,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from mitra.accounts.models import Grant, Membership, Person
+from mitra.accounts.models import Grant, Membership, Person, Substitution
+from mitra.accounts.models.substitutions import CAN_BE_STOOD_IN_FOR
 from mitra.accounts.roles import Role
 
 _SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -23,6 +24,7 @@ class Viewer:
     """Somebody who looks at something. `person`: the number, None if not signed in.
 
     `held`: roles of the ministry, each with its unit (None: no unit). `parts`: what they are in which institution.
+    `stands_in_for`: absent people whose work they do; the roles of these are in `held` as well.
     `lacks_second_factor`: has a role of the ministry and only a password; until that is mended they hold nothing.
     """
 
@@ -31,6 +33,7 @@ class Viewer:
     language: str = ""
     held: frozenset[tuple[Role, int | None]] = frozenset()
     parts: frozenset[tuple[Role, int]] = frozenset()
+    stands_in_for: frozenset[int] = frozenset()
     has_second_factor: bool = False
     lacks_second_factor: bool = False
 
@@ -75,7 +78,7 @@ class Viewer:
 
     def without_roles(self) -> Viewer:
         """The same person, who has to set up a second factor before anything else."""
-        return replace(self, held=frozenset(), parts=frozenset(), lacks_second_factor=True)
+        return replace(self, held=frozenset(), parts=frozenset(), stands_in_for=frozenset(), lacks_second_factor=True)
 
 
 ANYBODY = Viewer()
@@ -93,17 +96,21 @@ def viewer_of(person: int, on: date) -> Viewer:
 
 def viewers_of(persons: Iterable[int], on: date) -> list[Viewer]:
     """What each of those people is on that day, by number; without those whose access was ended. One query."""
-    grants = in_force(Grant.objects.filter(person=OuterRef("pk")), on)
+    standing = in_force(Substitution.objects.filter(person__is_active=True), on)
+    of_absent = standing.filter(substitute=OuterRef(OuterRef("pk"))).values("person")
+    whose = Q(person=OuterRef("pk")) | Q(person__in=of_absent, role__in=[role.value for role in CAN_BE_STOOD_IN_FOR])
+    grants = in_force(Grant.objects.filter(whose), on)
     parts = in_force(Membership.objects.filter(person=OuterRef("pk")), on)
     found = (
         Person.objects.filter(pk__in=list(persons), is_active=True)
         .annotate(
             now_held=ArraySubquery(grants.values(row=JSONObject(role="role", where="unit_id"))),
             now_part=ArraySubquery(parts.values(row=JSONObject(role="part", where="institution_id"))),
+            now_for=ArraySubquery(standing.filter(substitute=OuterRef("pk")).values("person")),
             second=Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=_SECOND_FACTORS)),
         )
         .order_by("pk")
-        .values("pk", "name", "language", "now_held", "now_part", "second")
+        .values("pk", "name", "language", "now_held", "now_part", "now_for", "second")
     )
     return [
         Viewer(
@@ -112,6 +119,7 @@ def viewers_of(persons: Iterable[int], on: date) -> list[Viewer]:
             language=one["language"],
             held=frozenset(_pairs(one["now_held"])),
             parts=frozenset(_pairs(one["now_part"])),
+            stands_in_for=frozenset(one["now_for"]),
             has_second_factor=one["second"],
         )
         for one in found

@@ -17,11 +17,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mitra.accounts.procedure import ACCOUNTS
 from mitra.documents.procedure import DOCUMENTS
+from mitra.law.procedure.calendar import CALENDAR
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.table import Table
 from mitra.notices.procedure import NOTICES
 
-PROCEDURES: Final[Mapping[str, Table[Any]]] = {"accounts": ACCOUNTS, "cases": CASE, "documents": DOCUMENTS, "notices": NOTICES}
+PROCEDURES: Final[Mapping[str, Table[Any]]] = {
+    "accounts": ACCOUNTS,
+    "cases": CASE,
+    "cases.calendar": CALENDAR,
+    "documents": DOCUMENTS,
+    "notices": NOTICES,
+}
 """The table of each room whose acts people carry out."""
 
 BY_THE_PROGRAM: Final = frozenset(
@@ -85,7 +92,7 @@ def _acts_of(module: ModuleType) -> Iterator[str]:
 
 def acts_out_of_order() -> Iterator[str]:
     """One sentence for each act that stands nowhere or in two places, and for each row whose act there is not."""
-    in_tables = [f"{room}.{row.act}" for room, table in PROCEDURES.items() for row in table.rows]
+    in_tables = [f"{room.partition('.')[0]}.{row.act}" for room, table in PROCEDURES.items() for row in table.rows]
     there = set(all_acts())
     for act in sorted(there):
         places = in_tables.count(act) + (act in BY_THE_PROGRAM)

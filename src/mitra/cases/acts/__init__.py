@@ -1,5 +1,6 @@
 """Every write to a case. Each act is a row of the procedure's table (`law/procedure/case.py`) and bears its name."""
 
+from mitra.cases.acts.calendar import amend_calendar
 from mitra.cases.acts.clockwork import lapse, reckon_deadlines
 from mitra.cases.acts.coordinating import comment, finish_work, hand_over, hold, resume
 from mitra.cases.acts.correcting import answer, answer_question
@@ -10,6 +11,7 @@ from mitra.cases.acts.verifying import ask, decide_item, declare_ready, refuse, 
 
 __all__ = [
     "Edit",
+    "amend_calendar",
     "answer",
     "answer_question",
     "ask",

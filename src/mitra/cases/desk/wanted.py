@@ -55,8 +55,8 @@ def handed_in_cases(viewer: Viewer) -> QuerySet[Case]:
 
 
 def people_of(viewer: Viewer) -> frozenset[int]:
-    """Whose work is the viewer's: their own."""
-    return frozenset() if viewer.person is None else frozenset({viewer.person})
+    """Whose work is the viewer's: their own, and that of absent people for whom they stand in."""
+    return viewer.stands_in_for if viewer.person is None else viewer.stands_in_for | {viewer.person}
 
 
 def of_scope(scope: Scope, viewer: Viewer) -> Q:

@@ -27,7 +27,9 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
     pages = [
         ("queue", "queue", _("Queue")),
         ("working_times", "working_times", _("Where the time goes")),
+        ("substitution", "substitutes", _("When you are away")),
         ("flow", "flow", _("Procedure")),
+        ("calendar", "calendar", _("Calendar")),
         ("entry", "log", _("Log of acts")),
     ]
     return [

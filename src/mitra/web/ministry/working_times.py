@@ -13,6 +13,7 @@ from mitra.web.ministry.chart import chart
 from mitra.web.ministry.shell import desk_page
 from mitra.web.public.days import today, written
 from mitra.web.public.shell import language
+from mitra.web.templatetags.desk import unit_short
 
 
 @open_to(sees("working_times"))
@@ -21,7 +22,7 @@ def working_times(request: HttpRequest) -> HttpResponse:
     """The figures of the year before today."""
     found = times(viewer_in(request), today())
     stages = [(name_of("states", state, language()), measured) for state, measured in found.stages.items()]
-    units = [(one.name_en if language() == "en" else one.name, one.measured) for one in found.units]
+    units = [(unit_short(one), one.measured) for one in found.units]
     context = {
         "found": found,
         "stages": stages,

@@ -20,6 +20,7 @@ def tables(request: HttpRequest) -> HttpResponse:
     names = {
         "accounts": _("People, roles and institutions"),
         "cases": _("Applications"),
+        "cases.calendar": _("Calendar of working days"),
         "documents": _("Documents"),
         "notices": _("Letters and messages"),
     }

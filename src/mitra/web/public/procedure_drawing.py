@@ -10,9 +10,9 @@ from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.table import Table
 from mitra.law.procedure.words import name_of
 
-BOX: Final = (184, 96)
-_COLUMN: Final = 364
-_ROW: Final = 210
+BOX: Final = (226, 88)
+_COLUMN: Final = 408
+_ROW: Final = 190
 PLACES: Final = {
     State.DRAFT: (0, 0),
     State.SUBMITTED: (1, 0),
@@ -74,8 +74,8 @@ def _boxes(table: Table[Any], language: str) -> Iterator[Box]:
             continue
         column, row = PLACES[State(state)]
         ends = tuple(
-            f"{name_of('acts', act, language)} → {name_of('states', to.value, language)}"
-            for act, since, to in table.steps()
+            f"→ {name_of('states', to.value, language)}"
+            for _act, since, to in table.steps()
             if since == state and to in table.ends
         )
         yield Box(name_of("states", state.value, language), column * _COLUMN + 2, row * _ROW + 2, ends)
