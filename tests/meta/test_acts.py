@@ -24,6 +24,9 @@ MAY_WRITE = {
     PACKAGE / "audit" / "act.py",  # the entry of the act itself
     PACKAGE / "audit" / "sealing.py",  # the places of entries: an entry about them would need a place again
     PACKAGE / "findings" / "runs" / "writing.py",  # a step of findings.acts.judge_next (see below)
+    PACKAGE / "cases" / "doing.py",  # what every act on a case begins and ends with (see below)
+    PACKAGE / "cases" / "draft" / "beginning.py",  # a step of cases.acts.open_case (see below)
+    PACKAGE / "cases" / "handing_in.py",  # a step of cases.acts.submit and answer (see below)
 }
 
 
@@ -34,6 +37,18 @@ def test_what_a_run_writes_is_written_by_its_act_alone() -> None:
         if re.search(r"import .*\bwrite_changes\b|import .*\bjudge_block\b", path.read_text("utf-8"))
     }
     assert callers == {"findings/runs/block.py", "findings/acts.py"}
+
+
+@pytest.mark.parametrize("step", ["doing", "handing_in", "draft.beginning"])
+def test_the_steps_of_acts_on_a_case_are_taken_by_acts_alone(step: str) -> None:
+    callers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(rf"from mitra\.cases\.{re.escape(step)} import", path.read_text("utf-8"))
+    }
+    steps = {"cases/handing_in.py", "cases/proving.py"}  # these take the act's own Doing
+    assert {one for one in callers if not one.startswith("cases/acts/")} <= steps
+    assert callers
 
 
 def module_of(path: Path) -> ModuleType:

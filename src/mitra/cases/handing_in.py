@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
 from mitra.accounts.permission import actor
 from mitra.cases.doing import Doing
-from mitra.cases.draft.reading import Read, read_draft
-from mitra.cases.items import enter
-from mitra.cases.models import Snapshot, Step
+from mitra.cases.draft.reading import Read, Written, read_draft
+from mitra.cases.items import DECIDED_BY_A_PERSON
+from mitra.cases.items import content_of as digest_of
+from mitra.cases.models import Item, Snapshot, Step
 from mitra.facts.acts import load
 from mitra.findings.applied import law_applied
 from mitra.values.canonical import canonical_json
@@ -31,7 +33,7 @@ def hand_in(doing: Doing, step: Step, declaration: str) -> Snapshot:
         on=doing.on,
         at=doing.now,
     )
-    enter(snapshot, read.rows)
+    _enter_items(snapshot, read.rows)
     load(
         by=actor(doing.person),
         name=f"permohonan {case.reference}/{step.number}",
@@ -58,3 +60,19 @@ def content_of(read: Read, doing: Doing, declaration: str) -> dict[str, Any]:
             if any(text.strip() for text in row.cells.values())
         ],
     }
+
+
+def _enter_items(snapshot: Snapshot, rows: Iterable[Written]) -> list[Item]:
+    """The items of a snapshot, one for each row that a person decides."""
+    return Item.objects.bulk_create(
+        Item(
+            case_id=snapshot.case_id,
+            snapshot=snapshot,
+            key=row.key,
+            sheet=row.sheet,
+            programme=row.programme or (row.key if row.sheet == "programmes" else ""),
+            content=digest_of(row.cells),
+        )
+        for row in rows
+        if row.sheet in DECIDED_BY_A_PERSON and any(text.strip() for text in row.cells.values())
+    )

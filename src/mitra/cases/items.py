@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from mitra.cases.draft.reading import Written
 from mitra.cases.models import Case, Item, Snapshot, Verdict
 from mitra.values.canonical import canonical_json
 
@@ -27,22 +26,6 @@ class Standing(NamedTuple):
     verdict: str
     reason: str
     by: int | None
-
-
-def enter(snapshot: Snapshot, rows: Iterable[Written]) -> list[Item]:
-    """The items of a snapshot, one for each row that a person decides."""
-    return Item.objects.bulk_create(
-        Item(
-            case_id=snapshot.case_id,
-            snapshot=snapshot,
-            key=row.key,
-            sheet=row.sheet,
-            programme=row.programme or (row.key if row.sheet == "programmes" else ""),
-            content=content_of(row.cells),
-        )
-        for row in rows
-        if row.sheet in DECIDED_BY_A_PERSON and any(text.strip() for text in row.cells.values())
-    )
 
 
 def content_of(cells: Mapping[str, str]) -> str:
