@@ -18,7 +18,7 @@ def test_stylesheets_name_no_foreign_font_crest_or_address() -> None:
         assert not re.search(r"GDS Transport|crest|@import|url\(\s*[\"']?(https?:|//)", text, re.IGNORECASE), sheet
 
 
-def test_styles_and_scripts_of_any_page_weigh_under_30_kb_compressed() -> None:
+def test_styles_and_scripts_of_a_page_weigh_under_30_kb_compressed_and_where_people_work_under_36() -> None:
     def weight(template: Path) -> int:
         text = template.read_text("utf-8")
         above = re.search(r"{% extends \"(\S+)\" %}", text)
@@ -28,7 +28,9 @@ def test_styles_and_scripts_of_any_page_weigh_under_30_kb_compressed() -> None:
 
     weights = {str(page.relative_to(TEMPLATES)): weight(page) for page in TEMPLATES.rglob("*.html")}
     assert min(weights[page] for page in ("public/home.html", "public/check.html", "public/national.html")) > 20_000
-    assert {page: size for page, size in weights.items() if size >= 30_000} == {}
+    at_work = ("lpk/", "ministry/", "account", "mfa/", "documents/", "notices/", "socialaccount/", "usersessions/")
+    limits = {page: 36_000 if page.startswith(at_work) else 30_000 for page in weights}
+    assert {page: size for page, size in weights.items() if size >= limits[page]} == {}
     assert len(gzip.compress((STATIC / "govuk.min.css").read_bytes())) < 16_000
 
 
@@ -40,7 +42,7 @@ def test_every_sheet_is_asked_for_by_a_page() -> None:
 def test_templates_hold_no_inline_style_script_or_handler() -> None:
     for template in TEMPLATES.rglob("*.html"):
         text = template.read_text("utf-8")
-        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|hx-on|javascript:", text), template
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=[\"']|hx-on|javascript:", text), template
 
 
 def test_templates_name_no_third_party_host() -> None:
