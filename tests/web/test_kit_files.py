@@ -18,7 +18,7 @@ def test_stylesheets_name_no_foreign_font_crest_or_address() -> None:
         assert not re.search(r"GDS Transport|crest|@import|url\(\s*[\"']?(https?:|//)", text, re.IGNORECASE), sheet
 
 
-def test_styles_and_scripts_of_a_page_weigh_under_30_kb_compressed_and_where_people_work_under_36() -> None:
+def test_styles_and_scripts_of_a_page_weigh_under_31_kb_compressed_and_where_people_work_under_36() -> None:
     def weight(template: Path) -> int:
         text = template.read_text("utf-8")
         above = re.search(r"{% extends \"(\S+)\" %}", text)
@@ -29,7 +29,7 @@ def test_styles_and_scripts_of_a_page_weigh_under_30_kb_compressed_and_where_peo
     weights = {str(page.relative_to(TEMPLATES)): weight(page) for page in TEMPLATES.rglob("*.html")}
     assert min(weights[page] for page in ("public/home.html", "public/check.html", "public/national.html")) > 20_000
     at_work = ("lpk/", "ministry/", "account", "mfa/", "documents/", "notices/", "socialaccount/", "usersessions/")
-    limits = {page: 36_000 if page.startswith(at_work) else 30_000 for page in weights}
+    limits = {page: 36_000 if page.startswith(at_work) else 31_000 for page in weights}
     assert {page: size for page, size in weights.items() if size >= limits[page]} == {}
     assert len(gzip.compress((STATIC / "govuk.min.css").read_bytes())) < 16_000
 
