@@ -17,6 +17,7 @@ from mitra.cases.applicant.own import cases_now
 from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.sections import Section, Status, sections
 from mitra.cases.refused import Refused
+from mitra.law.procedure.case import State
 from mitra.site.access import open_to, sees
 from mitra.web.lpk.addresses import section_url
 from mitra.web.lpk.events import in_words as event_in_words
@@ -52,19 +53,25 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
     """Where the application is; while it is a draft, its tasks."""
     place = place_of(request, reference)
     (now,) = cases_now(place.viewer, [place.case])
+    kept = snapshots(place.case)
+    context = {
+        "place": place, "told": in_words(now), "snapshots": kept, "trail": place.trail(),
+        "events": [event_in_words(one) for one in history(place.case, kept)],
+        **(_tasks(place) if now.state is State.DRAFT else {}),
+    }  # fmt: skip
+    return show(request, "lpk/application.html", context, here="lpk")
+
+
+def _tasks(place: Place) -> dict[str, object]:
+    """What the list of tasks shows, and the self-test beside it."""
     draft = draft_now(place.case)
     read = draft.read(place.on)
     found = list(sections(draft, read))
-    checked = tested(place, read)
-    context = {
-        "place": place, "told": in_words(now), "groups": groups(place, draft, found), "read": read,
-        "strips": strips_of(checked, draft),
-        "minutes": sum(one.minutes for one in found),
-        "done": sum(one.status is Status.DONE for one in found), "all": len(found),
-        "snapshots": snapshots(place.case), "events": [event_in_words(one) for one in history(place.case)],
-        "removed": draft.removed("programmes"), "trail": place.trail(),
+    return {
+        "groups": groups(place, draft, found), "strips": strips_of(tested(place, read), draft),
+        "minutes": sum(one.minutes for one in found), "done": sum(one.status is Status.DONE for one in found),
+        "all": len(found), "removed": draft.removed("programmes"),
     }  # fmt: skip
-    return show(request, "lpk/application.html", context, here="lpk")
 
 
 def groups(place: Place, draft: DraftNow, found: list[Section]) -> list[Group]:

@@ -150,8 +150,9 @@ def _field(column: Column, text: str, language: Language) -> tuple[forms.Field, 
 
 def _hint(column: Column, language: Language) -> str:
     note = column.note[language == "en"]
-    shows = column.example and not choices_of(column) and column.example not in note
-    return f"{note} {_('For example: %(example)s.') % {'example': column.example}}" if shows else note
+    if not column.example or choices_of(column) or column.example in note:
+        return note
+    return note + " " + _("For example: %(example)s.") % {"example": column.example}
 
 
 def _choices(column: Column, text: str, language: Language) -> list[tuple[str, str]]:

@@ -57,6 +57,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
             if (one.row, one.column) in sent.names
         ],
         "strip": render_to_string("lpk/strip.html", {"strip": strip}, request),
+        "status": render_to_string("lpk/status.html", {"status": here.status}, request),
     }
     return JsonResponse(said)
 

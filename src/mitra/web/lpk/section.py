@@ -17,7 +17,7 @@ from mitra.cases.applicant.changes import changes
 from mitra.cases.draft.conflicts import Conflict, conflicts
 from mitra.cases.draft.present import DraftNow, RowNow, draft_now
 from mitra.cases.draft.reading import Read
-from mitra.cases.draft.sections import OF_INSTITUTION, OF_PROGRAMME, SEVERAL, own_problems, rows_of, sections
+from mitra.cases.draft.sections import OF_INSTITUTION, OF_PROGRAMME, SEVERAL, Section, own_problems, rows_of, sections
 from mitra.cases.refused import Refused
 from mitra.intake.checking import SHEET_OF
 from mitra.intake.labels import label_of
@@ -51,6 +51,17 @@ class Here:
     def code(self) -> str:
         """Key of the programme's row, "" for a section of the institution."""
         return self.programme.key if self.programme else ""
+
+    @property
+    def now(self) -> Section | None:
+        """How far it is; None if the application does not have it (online learning of a programme that is offline)."""
+        found = sections(self.draft, self.read)
+        return next((one for one in found if (one.sheet, one.programme) == (self.sheet, self.code)), None)
+
+    @property
+    def status(self) -> str:
+        """Its status, "" if the application does not have it."""
+        return self.now.status.value if self.now else ""
 
     @property
     def url(self) -> str:
@@ -121,12 +132,10 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
     blank = may_write and ((many and number == pages) or not rows)
     made = cards(form, here.sheet, rows, wrong, shown, language(), blank=blank, start=begin)
     checked = tested(here.place, here.read)
-    found = sections(here.draft, here.read)
-    now = next((one for one in found if (one.sheet, one.programme) == (here.sheet, here.code)), None)
     columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
     keys = [row.key for row in here.draft.rows if row in here.rows or (row.removed_at and row.sheet == here.sheet)]
     context = {
-        "here": here, "place": here.place, "form": form, "cards": made, "many": many, "now": now, "may_write": may_write,
+        "here": here, "place": here.place, "form": form, "cards": made, "many": many, "now": here.now, "may_write": may_write,
         "title": section_label(here.sheet), "note": SHEET_OF[here.sheet].note[language() == "en"],
         "sentence": sentence, "conflicts": bool(shown.conflicts), "kept": bool(shown.typed) and not sentence,
         "regencies": [one.display for one in regions.regencies()] if here.sheet == "institutions" else (),

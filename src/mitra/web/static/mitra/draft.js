@@ -1,19 +1,18 @@
-// Saves changed cells as one types. What is not saved stays in this browser: no connection, session ended, reload.
+// Saves changed cells as one types; what is not saved stays in this browser.
 const $ = (what, within = form) => within.querySelector(what);
-const form = $("[data-autosave]", document), words = form.dataset, out = $("[data-said]");
-const store = `mitra-draft ${location.pathname}${location.search}`, sent = {};
-const of = (name) => form.elements[name];
-const get = (name) => (of(name)?.value ?? "").replace(/\r\n/g, "\n");
-const set = (name, text) => (of(name).value = text);
+const form = $("[data-autosave]", document), words = form.dataset, out = $("[data-said]"), sent = {};
+const store = `mitra-draft ${location.pathname}${location.search}`;
+const get = (name) => (form.elements[name]?.value ?? "").replace(/\r\n/g, "\n");
+const set = (name, text) => (form.elements[name].value = text);
 const row = (name, what = "row-") => what + name.split("-")[0];
 const cell = (name) => $(`[data-cell="${name}"]`);
 const names = [...form.querySelectorAll("[name^=was-]")].map((one) => one.name.slice(4));
 const changed = () => names.filter((name) => get(name) !== get(`was-${name}`).replace(/^\d+:/, ""));
 const place = (name) => `${get(row(name))} ${name.split("-")[1]}`;
-let timer, busy;
-
-const say = (text, state) => ((out.textContent = text), (out.dataset.state = state));
+const say = (text) => (out.textContent = text);
 const later = (ms) => (clearTimeout(timer), (timer = setTimeout(save, ms)));
+const token = /csrfmiddlewaretoken" value="(.+?)"/; // the new one, once signed in again elsewhere
+let timer, busy;
 
 function keep() {
   const left = changed().map((name) => [place(name), [name, `was-${name}`, row(name, "new-")].map(get)]);
@@ -38,10 +37,12 @@ function differ({ name, theirs, says, revision }) {
 }
 
 function fault(name, text) {
-  let line = $(".govuk-error-message", cell(name));
-  if (!line) cell(name).append((line = document.createElement("p")));
+  const group = cell(name).firstElementChild;
+  const line = $(".govuk-error-message", group) ?? group.appendChild(document.createElement("p"));
   line.className = text && "govuk-error-message";
   line.textContent = text;
+  group.classList.toggle("govuk-form-group--error", text);
+  if (!text) $(`.govuk-error-summary [href="#${name}"]`, document)?.parentNode.remove();
 }
 
 function done(told) {
@@ -49,15 +50,8 @@ function done(told) {
   for (const name in told.faults) fault(name, told.faults[name]);
   for (const { name, value } of form.querySelectorAll("[name^=new-]")) if (told.rows[value]) set(row(name.slice(4)), told.rows[value]);
   told.conflicts.forEach(differ);
-  $("[data-strip]", document).innerHTML = told.strip;
-  say(told.saved, "saved");
-}
-
-// Signed in again elsewhere: this page needs the new token.
-async function renew() {
-  const page = await fetch(location.href);
-  const token = /csrfmiddlewaretoken" value="(.+?)"/.exec(await page.text());
-  if (!page.redirected && token) set("csrfmiddlewaretoken", token[1]);
+  for (const part of ["strip", "status"]) $(`[data-${part}]`, document).innerHTML = told[part];
+  say(told.saved);
 }
 
 async function save() {
@@ -75,11 +69,11 @@ async function save() {
     if (answer.status > 499) throw answer;
     const told = /json/.test(answer.headers.get("Content-Type")) && (await answer.json());
     if (told) wait = told.saved ? 900 : 0;
-    if (wait < 1) say(told.refused, "waiting");
+    if (!wait) say(told.refused);
     else if (told) done(told);
-    else say(words.signedOut, "waiting"), await renew();
+    else say(words.signedOut), set("csrfmiddlewaretoken", token.exec(await (await fetch(location.href)).text())[1]);
   } catch {
-    say(words.waiting, "waiting");
+    say(words.waiting);
     for (const name of going) sent[name] ??= body.get(name);
   }
   busy = false;
@@ -89,8 +83,8 @@ async function save() {
 
 const kept = JSON.parse(localStorage[store] ?? "{}");
 for (const name of names) {
-  const [text, was, token] = kept[place(name)] ?? [];
-  if (was) set(name, text), set(`was-${name}`, was), token && set(row(name, "new-"), token), later(0);
+  const [text, was, called] = kept[place(name)] ?? [];
+  if (was) set(name, text), set(`was-${name}`, was), called && set(row(name, "new-"), called), later(0);
 }
 form.oninput = () => later(900);
 form.onchange = () => later(100);
