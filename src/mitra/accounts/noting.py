@@ -22,7 +22,7 @@ _TOLD: dict[str, Signal] = {
     "second factor added": factor.authenticator_added,
     "second factor removed": factor.authenticator_removed,
 }
-_KEPT = []  # signals hold their receivers weakly
+_KEPT: list[object] = []  # signals hold their receivers weakly
 
 
 def listen() -> None:

@@ -43,6 +43,13 @@ class Viewer:
         return frozenset(role for role, _ in (*self.held, *self.parts)) | {Role.PUBLIC}
 
     @property
+    def number(self) -> int:
+        """The person's number, of somebody who has signed in; LookupError for anybody else."""
+        if self.person is None:
+            raise LookupError("nobody has signed in")
+        return self.person
+
+    @property
     def is_signed_in(self) -> bool:
         """Whether we know who it is."""
         return self.person is not None

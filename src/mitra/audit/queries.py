@@ -101,6 +101,9 @@ def entry(number: int) -> EntryWhole | None:
     shown, row = _some(asked, 1), asked.annotate(told=_TOLD).values_list("told", "leaf__place", "leaf__hash").first()
     if not shown or row is None:
         return None
+    text: str
+    place: int | None  # an entry that was not sealed has none
+    leaf: bytes | memoryview | None
     text, place, leaf = row
     told = said(text)
     return EntryWhole(

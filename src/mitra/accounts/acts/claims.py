@@ -28,7 +28,7 @@ def claim(*, by: Actor, vin: str, proof: str, now: datetime = BY_THE_CLOCK) -> O
     if not proof.strip():
         raise Refused("proof_missing")
     made, new = VinClaim.objects.get_or_create(
-        person_id=viewer.person, vin=code.code, decided_at=None, defaults={"proof": proof.strip(), "claimed_at": now}
+        person_id=viewer.number, vin=code.code, decided_at=None, defaults={"proof": proof.strip(), "claimed_at": now}
     )
     if not new:
         made.proof = proof.strip()

@@ -35,7 +35,7 @@ def invite(*, by: Actor, institution: int, email: str, part: str, token: str, no
     Institution.objects.select_for_update().get(pk=institution)
     Invitation.objects.filter(institution=institution, email=address, closed_at__isnull=True).update(closed_at=now)
     made = Invitation.objects.create(
-        institution_id=institution, email=address, part=part, token_hash=digest(token), invited_by_id=viewer.person,
+        institution_id=institution, email=address, part=part, token_hash=digest(token), invited_by_id=viewer.number,
         invited_at=now, expires_at=now + KEPT,
     )  # fmt: skip
     return Outcome(f"institution {institution}", summary={"invitation": made.pk, "part": part})
@@ -72,7 +72,7 @@ def accept_invitation(*, by: Actor, token: str, now: datetime = BY_THE_CLOCK) ->
     try:
         with transaction.atomic():
             Membership.objects.create(
-                person_id=viewer.person, institution_id=found.institution_id, part=found.part,
+                person_id=viewer.number, institution_id=found.institution_id, part=found.part,
                 since=timezone.localdate(now), given_by_id=found.invited_by_id,
             )  # fmt: skip
     except IntegrityError as error:

@@ -70,7 +70,7 @@ def load_units(*, by: Actor, units: Sequence[Unit], now: datetime = BY_THE_CLOCK
     for unit in units:
         row = known.get(unit.code, WorkUnit(code=unit.code))
         values = unit._asdict()
-        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+        if unit.code not in known or any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)
             row.save()

@@ -40,7 +40,7 @@ class Claimed:
 
 def own_claims(viewer: Viewer) -> list[OwnClaim]:
     """The viewer's own, the newest first."""
-    rows = visible(viewer, "claim", VinClaim.objects.filter(person_id=viewer.person)).order_by("-claimed_at", "-pk")
+    rows = visible(viewer, "claim", VinClaim.objects.filter(person=viewer.person)).order_by("-claimed_at", "-pk")
     return [OwnClaim(row.vin, row.proof, row.claimed_at, row.is_accepted, row.reason) for row in rows]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -88,7 +89,7 @@ def cases_now(viewer: Viewer, cases: Iterable[Case]) -> list[CaseNow]:
         held = dict(Hold.objects.filter(case__in=cases, until__isnull=True).values_list("case_id", "message"))
     questions = Question.objects.filter(round__case__in=cases, round__answered__isnull=True).values("round__case_id")
     counting = questions.annotate(all=Count("pk"), open=Count("pk", filter=Q(answer="")))
-    counted = {one["round__case_id"]: one for one in counting} if State.CORRECTION in states else {}
+    counted: dict[int, Any] = {one["round__case_id"]: one for one in counting} if State.CORRECTION in states else {}
     return [
         CaseNow(
             reference=case.reference,

@@ -88,8 +88,8 @@ def draft_now(case: Case) -> DraftNow:
     keys = {row.pk: row.key for row in rows}
     cells: dict[int, dict[str, CellNow]] = {row.pk: {} for row in rows}
     written = DraftCell.objects.filter(row__case=case)
-    for row, column, *said in written.values_list("row_id", "column", "text", "revision", "by__name", "at"):
-        cells[row][column] = CellNow(*said)
+    for row, column, text, revision, by, at in written.values_list("row_id", "column", "text", "revision", "by__name", "at"):
+        cells[row][column] = CellNow(text, revision, by, at)
     return DraftNow(
         case.institution.identifier,
         tuple(RowNow(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk], row.removed_at) for row in rows),

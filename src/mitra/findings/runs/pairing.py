@@ -68,7 +68,7 @@ def paired(before: Run, after: Run, of: Collection[Key] | None = None) -> tuple[
     Grounds 0: the subject was not known. `of`: only these subjects.
     """
     same = before.series_id == after.series_id and before.pk <= after.pk
-    asked = {"series": before.series_id, "other": after.series_id, "before": before.pk, "after": after.pk}
+    asked: dict[str, Any] = {"series": before.series_id, "other": after.series_id, "before": before.pk, "after": after.pk}
     if of is not None:
         asked |= {"institutions": [one for one, _ in of], "programmes": [one for _, one in of]}
     sides = (_BETWEEN if same else _ACROSS).format(of=_OF if of is not None else "")

@@ -109,7 +109,7 @@ def withdraw(request: HttpRequest, institution: int, invitation: int) -> HttpRes
 
 def _back(request: HttpRequest, institution: int, form: forms.Form, done: bool) -> HttpResponse:
     if not done:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect("colleagues", institution)
 
 

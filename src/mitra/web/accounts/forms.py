@@ -11,10 +11,9 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Said = tuple[str | Promise, str | Promise, str | Promise]
+Said = tuple[Any, Any, Any]  # texts, lazy ones among them: the stubs name a lazy text by a class that does not exist
 """Label, hint, and the sentence for an empty field."""
 
 _EMAIL: Said = (_("E-mail"), "", _("Type your e-mail address."))
@@ -55,7 +54,7 @@ class SignUp(InOurWords, library.SignupForm):
         error_messages={"required": _("Type your name.")},
     )  # fmt: skip
 
-    field_order: ClassVar[list[str]] = ["name", "email", "password1"]
+    field_order: ClassVar = ["name", "email", "password1"]  # type: ignore[misc]  # the base has it as an attribute of the object
     said: ClassVar = {
         "email": (_("E-mail"), _("We send a code to it."), _("Type your e-mail address.")),
         "password1": (_("Password"), _GOOD, _("Type your password.")),
