@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from mitra.audit.changes import Change, changes
 from mitra.audit.checkpoints import Proof, head_of
 from mitra.audit.entries import entry_bytes, said, told_by
-from mitra.audit.models import Checkpoint, Entry
+from mitra.audit.models import Checkpoint, Entry, Leaf
 from mitra.audit.subtrees import hashes_of
 from mitra.audit.tree import inclusion_ranges
 
@@ -98,22 +98,18 @@ def everything(wanted: Wanted) -> Iterator[dict[str, Any]]:
 def entry(number: int) -> EntryWhole | None:
     """The entry of that number; None if there is none."""
     asked = Entry.objects.filter(pk=number)
-    shown, row = _some(asked, 1), asked.annotate(told=_TOLD).values_list("told", "leaf__place", "leaf__hash").first()
+    shown, row = _some(asked, 1), asked.annotate(told=_TOLD).values_list("told").first()
     if not shown or row is None:
         return None
-    text: str
-    place: int | None  # an entry that was not sealed has none
-    leaf: bytes | memoryview | None
-    text, place, leaf = row
-    told = said(text)
+    told, sealed = said(row[0]), Leaf.objects.filter(entry=number).values_list("place", "hash").first()
     return EntryWhole(
         shown[0],
         told.get("request_id"),
         changes(told.get("before"), told.get("after")),
         tuple(told["summary"].items()),
         entry_bytes(told),
-        None if place is None else proof_of(place),
-        "" if leaf is None else bytes(leaf).hex(),
+        proof_of(sealed[0]) if sealed else None,
+        bytes(sealed[1]).hex() if sealed else "",
     )
 
 
