@@ -32,5 +32,7 @@ def mail(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404(_("There is no such mail."))
     return show(
-        request, "notices/caught_mail.html", {"mail": found, "trail": trail((reverse("caught_mails"), _("Caught mail")))}
+        request,
+        "notices/caught_mail.html",
+        {"mail": found, "trail": trail((reverse("caught_mails"), _("Mail of the demonstration")))},
     )

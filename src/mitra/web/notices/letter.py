@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from mitra.accounts.refused import Forbidden
@@ -38,13 +38,22 @@ class LetterForm(forms.Form):
     """The text as somebody writes it."""
 
     subject = forms.CharField(
-        label=gettext_lazy("Subject"), max_length=LONGEST_SUBJECT, required=False,
-        error_messages={"max_length": gettext_lazy("The subject is too long: at most 150 characters.")},
-    )  # fmt: skip
+        label=pgettext_lazy("mail", "Subject"),
+        max_length=LONGEST_SUBJECT,
+        error_messages={
+            "required": gettext_lazy("Write the subject."),
+            "max_length": gettext_lazy("The subject is too long: at most 150 characters."),
+        },
+    )
     text = forms.CharField(
-        label=gettext_lazy("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 9}), required=False,
-        error_messages={"max_length": gettext_lazy("The text is too long: at most 2,000 characters.")},
-    )  # fmt: skip
+        label=pgettext_lazy("letter", "Text"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        error_messages={
+            "required": gettext_lazy("Write the text."),
+            "max_length": gettext_lazy("The text is too long: at most 2,000 characters."),
+        },
+    )
     since = DatePartsField(label=gettext_lazy("In use from"), help_text=gettext_lazy("Today or a later day."))
 
     def __init__(self, channel: str, *args: Any, **kwargs: Any) -> None:

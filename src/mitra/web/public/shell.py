@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,6 +38,8 @@ def frame(here: str = "") -> dict[str, Any]:
     ]
     links = [{"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts]
     below = [{"url": reverse("home"), "label": _("Home")}, *links, {"url": reverse("reference"), "label": _("Reference data")}]
+    if not settings.PRODUCTION:
+        below.append({"url": reverse("caught_mails"), "label": _("Mail of the demonstration")})
     return {"navigation": links, "footer_links": below}
 
 
