@@ -1,6 +1,7 @@
 """What all tests share: a data folder of their own, one database server for the run, a real browser.
 
-Tests that ask for no database never start one. Set DATABASE_URL to run against another PostgreSQL.
+Tests that ask for no database never start one. `make external` runs the database part on Debian's PostgreSQL; DATABASE_URL
+names any other one.
 """
 
 from __future__ import annotations
@@ -15,11 +16,17 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.external import External
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.plugin import DjangoDbBlocker
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+EXTERNAL: External | None = None
+if os.environ.get("MITRA_TESTS_ON") == "external" and not IS_WORKER:  # `make external`; workers inherit the address
+    EXTERNAL = External()
+    os.environ["DATABASE_URL"] = EXTERNAL.start()
 if not IS_WORKER:
     # Workers inherit the folder, and with it the one server. 0711: the server's own user passes through.
     os.environ["MITRA_HOME"] = tempfile.mkdtemp(prefix="mitra-test-")
@@ -56,6 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if IS_WORKER:
         return
+    if EXTERNAL is not None:
+        EXTERNAL.stop()
     if (HOME / "pgdata" / "postmaster.pid").exists():  # a worker died and could not stop the server
         server = LocalPostgres(HOME)
         server.start()
