@@ -95,7 +95,7 @@ def test_what_was_changed_in_the_workbook_is_saved_and_what_others_wrote_meanwhi
 ) -> None:
     owner = client_of("owner")
     book = load_workbook(taken_along(owner, url))
-    heading = {cell.value.strip(" *"): cell.column for cell in book["Lembaga"][1]}
+    heading = {str(cell.value).strip(" *"): cell.column or 0 for cell in book["Lembaga"][1]}
     book["Lembaga"].cell(2, heading["Asosiasi"], "Himpunan Luring")
     book["Lembaga"].cell(2, heading["Nama Lembaga"], "LPK Dari Buku")
     book["Program"].append(["9911327599", "P2", "Desain Grafis"])
@@ -114,7 +114,7 @@ def test_what_was_changed_in_the_workbook_is_saved_and_what_others_wrote_meanwhi
     assert "LPK Dari Buku" in shown and "LPK Dari Rekan" in shown
     assert "Unit!4" in shown and "Izin!3" in shown
     assert DraftCell.objects.get(row__key="P2", column="title").text == "Desain Grafis"
-    assert DraftRow.objects.get(sheet="units", programme__key="P2")
+    assert DraftRow.objects.filter(sheet="units", programme__key="P2").count() == 1
 
 
 def test_what_was_handed_in_is_kept_as_the_very_bytes_and_as_a_workbook(at: Desk, url: str, client_of: As) -> None:

@@ -189,3 +189,11 @@ def shown_as(column: Column, text: str) -> str:
     if column.type is Type.PROVINCE:
         return "Nasional" if value == NATIONWIDE else regions.province(value).unwrap().name
     return str(value)
+
+
+def in_full(column: Column, text: str, language: Language) -> str:
+    """What a cell says in words: a choice by its name, all else as it was typed."""
+    chosen = shown_as(column, text)
+    if column.type is Type.YES_NO and chosen in ("ya", "tidak"):
+        return _named(column, chosen, language)
+    return _named(column, chosen, language) if column.type is Type.CHOICE and chosen in column.choices else text

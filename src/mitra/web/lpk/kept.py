@@ -38,7 +38,7 @@ class KeepTyped:
         """Lead to the sign-in with what was typed kept; None where there is nothing to keep."""
         if request.method != "POST" or not getattr(view, _MARK, False) or request.user.is_authenticated:
             return None
-        said = {name: text for name, text in request.POST.items() if name != "csrfmiddlewaretoken"}
+        said = {name: str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"}
         if sum(map(len, said.values())) > LONGEST or not Case.objects.filter(reference=kwargs["reference"]).exists():
             return None  # a session is nobody's store: only what belongs to a case, and no more than a form holds
         names = [name for name in said if f"was-{name}" in said]

@@ -40,20 +40,20 @@ def posted(data: QueryDict, sheet: str, programme: str) -> Posted:
             name = f"{n}-{column.key}"
             if name not in data:
                 continue
-            text = typed[name] = _plain(data[name])
-            seen, _, before = _plain(data.get(f"was-{name}", "0:")).partition(":")
+            text = typed[name] = _plain(_said(data, name))
+            seen, _, before = _plain(_said(data, f"was-{name}", "0:")).partition(":")
             was[name] = f"{seen}:{before}"
             names[key or new, column.key] = name
             if data.get(THEIRS) == name:
                 continue
             if data.get(MINE) == name:
-                seen = data.get(f"now-{name}", seen)
+                seen = _said(data, f"now-{name}", seen)
             elif text == before:
                 continue
             edits.append(Edit(key, sheet, column.key, text, _number(seen), programme, new))
         if key and data.get(REMOVE) == n:
             edits.append(Edit(key, sheet, "", ""))
-    if back := data.get(BRING_BACK):
+    if back := _said(data, BRING_BACK):
         edits.append(Edit(back, sheet, "", BRING_BACK))
     return Posted(tuple(edits), typed, was, names)
 
@@ -63,7 +63,12 @@ def _rows(data: QueryDict) -> Iterator[tuple[str, str, str]]:
     for name in data:
         if found := _ROW.fullmatch(name):
             n = found[1]
-            yield n, data[name], data.get(f"new-{n}", "")[:8]
+            yield n, _said(data, name), _said(data, f"new-{n}")[:8]
+
+
+def _said(data: QueryDict, name: str, otherwise: str = "") -> str:
+    """What a field says; a form has one of each name."""
+    return str(data.get(name, otherwise))
 
 
 def _plain(text: str) -> str:

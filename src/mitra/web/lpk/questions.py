@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from mitra.cases.acts import Edit, answer, answer_question
@@ -87,7 +88,7 @@ def question(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except Forbidden as error:
         raise Http404 from error
     except Refused as error:
-        return refused(request, place, error, [(_("Answer"), text)])
+        return refused(request, place, error, [(pgettext("noun", "Answer"), text)])
     except TooMuch as error:
         return _page(request, place, draft, one, found, Shown(sent.typed, sent.was), text, too_much(error), status=422)
     aside = conflicts(done.summary.get("aside", ()))

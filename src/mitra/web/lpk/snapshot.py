@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from mitra.cases.applicant.own import cases_now
+from mitra.cases.applicant.questions import differences
 from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.reading import Written
 from mitra.cases.draft.workbook import write_workbook
-from mitra.cases.models import Snapshot
+from mitra.cases.models import Question, Snapshot
 from mitra.cases.snapshots import content, rows_of
 from mitra.intake.form import SHEETS
 from mitra.intake.labels import label_of, sheet_label
 from mitra.site.access import open_to, sees
 from mitra.values.moments import display_moment
+from mitra.web.lpk.cells import in_full
 from mitra.web.lpk.place import Place, place_of
 from mitra.web.lpk.words import in_words
 from mitra.web.public.self_check import XLSX
@@ -43,9 +44,12 @@ def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     kept = _kept(place, number)
     (now,) = cases_now(place.viewer, [place.case])
     said = content(kept)
+    before = _kept(place, number - 1) if number > 1 else None
     context = {
         "place": place, "kept": kept, "number": number, "said": said, "at": display_moment(kept.at, language()),
         "by": kept.step.person.name if kept.step.person else "", "handed": parts(rows_of(kept)), "told": in_words(now),
+        "changed": changed(rows_of(before), rows_of(kept)) if before else [],
+        "answered": Question.objects.filter(round__answered=kept.step).select_related("answered_by") if before else [],
         "trail": place.below(),
     }  # fmt: skip
     return show(request, "lpk/snapshot.html", context, here="lpk")
@@ -84,6 +88,20 @@ def parts(rows: Iterable[Written]) -> list[Part]:
     return found
 
 
+def changed(before: Iterable[Written], now: Iterable[Written]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """What was handed in otherwise than before: the row in words, then label and both texts of each cell."""
+    old = {row.key: row for row in before}
+    new = {row.key: row for row in now}
+    found = []
+    for key in dict.fromkeys([*old, *new]):
+        row = new.get(key) or old[key]
+        cells = differences(row.sheet, dict(old[key].cells) if key in old else {}, dict(new[key].cells) if key in new else {})
+        if cells:
+            told = [(label_of(one.column, language()), one.before, one.after) for one in cells]
+            found.append((" · ".join(filter(None, [sheet_label(row.sheet, language()), row.programme])), told))
+    return found
+
+
 def _belongs(row: Written, programme: Written | None) -> bool:
     if programme is None:
         return row.sheet != "programmes" and not row.programme
@@ -91,8 +109,8 @@ def _belongs(row: Written, programme: Written | None) -> bool:
 
 
 def _said(row: Written) -> tuple[tuple[str, str], ...]:
-    cells: dict[str, Any] = dict(row.cells)
-    return tuple((label_of(one, language()), cells[one.key]) for one in fields_of(row.sheet) if cells.get(one.key, "").strip())
+    said = ((one, row.cells.get(one.key, "")) for one in fields_of(row.sheet))
+    return tuple((label_of(one, language()), in_full(one, text, language())) for one, text in said if text.strip())
 
 
 def _kept(place: Place, number: int) -> Snapshot:
