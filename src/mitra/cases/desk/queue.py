@@ -68,10 +68,10 @@ def queue(viewer: Viewer, wanted: Wanted, on: date, *, page: int, rows: int) -> 
     return Queue(tuple(lines(found, on)), total, page, scopes)
 
 
-def lines(cases: Iterable[Any], on: date) -> list[Line]:
-    """Cases of `chosen` as the queue shows them; four queries for however many."""
+def lines(cases: Iterable[Any], on: date, days: WorkingDays | None = None) -> list[Line]:
+    """Cases of `chosen` as the queue shows them, counted in `days` (by the calendar known now); few queries for many."""
     rows = list(cases)
-    days, parts, messages = WorkingDays.known(), _parts(rows), _messages(rows)
+    days, parts, messages = days or WorkingDays.known(), _parts(rows), _messages(rows)
     return [_line(one, on, days, parts.get(one.pk, ()), messages.get(one.pk, "")) for one in rows]
 
 

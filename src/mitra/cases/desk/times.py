@@ -14,7 +14,7 @@ from mitra.accounts.models import WorkUnit
 from mitra.accounts.viewer import Viewer
 from mitra.cases.calendar import day_of
 from mitra.cases.desk.days import WorkingDays
-from mitra.cases.desk.holding import with_holding
+from mitra.cases.desk.holding import Holding, with_holding
 from mitra.cases.desk.queue import Line, lines
 from mitra.cases.desk.wanted import handed_in_cases
 from mitra.cases.models import Step, Work
@@ -65,16 +65,17 @@ def measured(days: Iterable[int], now: int) -> Measured:
     return Measured(len(found), now, *(quantile(found, share) for share in _SHARES)) if found else Measured(0, now)
 
 
-def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 50) -> Times:
-    """The figures on that day. A fixed number of queries; at most `rows` cases in each list."""
+def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 100) -> Times:
+    """The figures on that day. A fixed number of queries; at most `rows` cases that are on hold or late."""
     days, first = WorkingDays.known(), on - since
-    seen = with_holding(handed_in_cases(viewer)).select_related("institution")
+    seen = with_holding(handed_in_cases(viewer)).filter(Q(holding=Holding.HELD) | Q(due_on__lt=on))
+    late = lines(seen.select_related("institution").order_by("due_on", "pk")[:rows], on, days)
     return Times(
         since=first,
         stages=_stages(days, first),
         units=_units(days, first),
-        held=tuple(lines(seen.filter(holding="held").order_by("due_on", "pk")[:rows], on)),
-        overdue=tuple(lines(seen.filter(due_on__lt=on).order_by("due_on", "pk")[:rows], on)),
+        held=tuple(one for one in late if one.holding == Holding.HELD),
+        overdue=tuple(one for one in late if one.overdue),
     )
 
 
