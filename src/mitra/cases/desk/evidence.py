@@ -68,8 +68,10 @@ def _stated(found: Gathered, item: str) -> set[tuple[str, str | None]]:
 
 def _others(known: Application, stated: set[tuple[str, str | None]], programme: str) -> list[Fact]:
     of_programme = next((one.facts for one in known.programmes if one.code == programme), ())
-    return [
-        fact
-        for fact in (*known.facts, *of_programme)
-        if (fact.kind, fact.item) in stated and (fact.source is not Source.LPK or fact.checked_by is not None)
-    ]
+    told: dict[object, Fact] = {}
+    for fact in (*known.facts, *of_programme):
+        if (fact.kind, fact.item) in stated and (fact.source is not Source.LPK or fact.checked_by is not None):
+            told[fact.kind, fact.item, repr(fact.value), fact.prover, fact.check] = (
+                fact  # the newest of those that say the same
+            )
+    return list(told.values())

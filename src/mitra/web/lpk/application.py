@@ -16,6 +16,7 @@ from mitra.cases.applicant.history import history, snapshots
 from mitra.cases.applicant.own import cases_now
 from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.sections import Section, Status, sections
+from mitra.cases.promise import promise_for
 from mitra.cases.refused import Refused
 from mitra.law.procedure.case import State
 from mitra.site.access import open_to, sees
@@ -57,6 +58,7 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "place": place, "told": in_words(now), "snapshots": kept, "trail": place.trail(),
         "events": [event_in_words(one) for one in history(place.case, kept)],
+        "promise": promise_for(place.case, place.on),
         **(_tasks(place) if now.state is State.DRAFT else {}),
     }  # fmt: skip
     return show(request, "lpk/application.html", context, here="lpk")
