@@ -31,8 +31,8 @@ def plainly(condition: str, one: Any, thing: str, viewer: Viewer, role: Role) ->
     if condition == "always":
         return True
     if condition == "oneself":
-        owner = one.pk if thing == "person" else one.user_id if thing == "session" else one.person_id
-        return viewer.person is not None and owner == viewer.person
+        owner = {"person": "pk", "session": "user_id", "message": "recipient_id"}.get(thing, "person_id")
+        return viewer.person is not None and getattr(one, owner) == viewer.person
     if condition == "own_institution":
         return (role, one.institution_id) in viewer.parts
     if condition == "own_unit":

@@ -19,6 +19,7 @@ from mitra.audit.models import Entry
 from mitra.cases.acts import open_case
 from mitra.cases.models import Case
 from mitra.documents.models import Document
+from mitra.notices.models import Message
 from tests.accounts.rows import NOW, TODAY, granted, institution, member, person, unit
 
 LOOKERS = sorted((OF_AN_INSTITUTION | OF_THE_MINISTRY | {Role.PUBLIC}), key=str)
@@ -90,6 +91,12 @@ class World:
         for where, who in ((self.a, self.people[Role.OWNER]), (self.b, self.stranger)):
             done = open_case(by=actor(who.pk), institution=where.identifier, now=NOW)
             yield Case.objects.get(reference=done.subject)
+
+    def _message(self) -> Iterator[Message]:
+        for who in self._everybody():
+            yield Message.objects.create(
+                recipient=who, letter="held", reference="2026-7F3KQ9", institution=self.a, key="step 2", created_at=NOW
+            )
 
     def _entry(self) -> list[Model]:
         return [Entry.objects.create(at=NOW, actor_kind="system", actor_id="mitra", act="accounts.note", subject="x")]
