@@ -26,9 +26,9 @@ _OUTCOME = {"accepted": "met", "asked": "unproven", "failing": "not_met", "": "n
 
 
 @register.filter
-def sees(viewer: Viewer, thing: str) -> bool:
-    """Whether this viewer sees some of that thing."""
-    return bool(rows_for(viewer, thing))
+def sees(viewer: Viewer | None, thing: str) -> bool:
+    """Whether this viewer sees some of that thing; nobody (on a page of an error) sees nothing."""
+    return viewer is not None and bool(rows_for(viewer, thing))
 
 
 @register.filter
@@ -88,7 +88,11 @@ def unit_name(unit: Any) -> str:
 @register.filter
 def unit_short(unit: Any) -> str:
     """A unit's name as a row of a table has room for it: without what all of them have in common."""
-    name = unit_name(unit).partition(",")[0]
+    return _shortened(unit_name(unit))
+
+
+def _shortened(name: str) -> str:
+    name = name.partition(",")[0].partition(" (")[0]
     for shared in ("Direktorat Bina ", "Direktorat ", "Directorate of ", "Directorate for "):
         name = name.removeprefix(shared)
     return name
@@ -106,8 +110,8 @@ def of_unit(work: Iterable[WorkLine], code: str) -> WorkLine | None:
 
 @register.filter
 def unit_of_code(code: str) -> str:
-    """The name of a unit by its code."""
-    return _units()[code][language() == "en"]
+    """The name of a unit by its code, as short as in a row of a table."""
+    return _shortened(_units()[code][language() == "en"])
 
 
 @cache
