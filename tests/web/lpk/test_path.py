@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from mitra.cases.models import Case, DraftCell, Snapshot
@@ -42,3 +44,47 @@ def test_an_owner_begins_fills_in_and_hands_in(at: Desk, client_of: As) -> None:
     receipt = owner.get(done.headers["Location"]).content.decode()
     assert Snapshot.objects.get().sha256 in receipt and case.reference in receipt
     assert owner.get(begun_at).status_code == 200
+
+
+def test_a_page_of_the_form_is_light_enough_for_a_phone(at: Desk, client_of: As) -> None:
+    import gzip
+
+    at.filled()
+    owner, case = client_of("owner"), f"/lpk/permohonan/{at.reference}/"
+    script = Path(finders.find("mitra/draft.js") or "").read_bytes()
+    assert len(gzip.compress(script)) < 2_000
+    for page in ("/lpk/", case, f"{case}isi/lembaga/", f"{case}isi/P1/profil/", f"{case}isi/P1/instruktur/"):
+        assert len(gzip.compress(owner.get(page).content)) < 14_000, page
+
+
+def test_what_stands_against_handing_in_leads_to_its_field(at: Desk, client_of: As) -> None:
+    at.filled()
+    at.write("owner", "licences", until="31 Februari 2027")
+    at.write("owner", "programmes", title="")
+    page = client_of("owner").get(f"/lpk/permohonan/{at.reference}/pernyataan/").content.decode()
+    assert f'href="/lpk/permohonan/{at.reference}/isi/izin/?periksa=1#main-content"' in page
+    assert f'href="/lpk/permohonan/{at.reference}/isi/P1/profil/?periksa=1#main-content"' in page
+    section = client_of("owner").get(f"/lpk/permohonan/{at.reference}/isi/P1/profil/?periksa=1").content.decode()
+    assert 'href="#0-title"' in section
+
+
+def test_it_cannot_be_handed_in_without_the_declaration_and_not_by_an_editor(at: Desk, client_of: As) -> None:
+    at.filled()
+    url = f"/lpk/permohonan/{at.reference}/pernyataan/"
+    assert client_of("owner").post(url, {}).status_code == 422
+    assert client_of("editor").post(url, {"agreed": "1"}).status_code in (403, 404)
+    assert at.case.state == "draft"
+
+
+def test_who_takes_part_in_no_institution_has_no_home_here(at: Desk, client_of: As) -> None:
+    assert client_of("nobody").get("/lpk/").status_code == 404
+    assert client_of("auditor").get("/lpk/").status_code in (302, 404)
+
+
+def test_an_application_without_a_programme_is_tested_as_far_as_it_goes(at: Desk, client_of: As) -> None:
+    at.do("owner", "open_case")
+    at.write("owner", "institutions", legal_form="badan hukum", regency="KOTA DEPOK")
+    owner, url = client_of("owner"), f"/lpk/permohonan/{at.reference}/"
+    for page in (url, f"{url}isi/lembaga/", f"{url}pernyataan/"):
+        shown = owner.get(page)
+        assert shown.status_code == 200 and "m-strip" in shown.content.decode()

@@ -34,9 +34,12 @@ class Part:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Every institution in which the viewer takes part."""
+    viewer = viewer_in(request)
+    if not viewer.institutions:
+        raise Http404
     own = [
         Part(one, in_words(one.open) if one.open else None, tuple(in_words(line) for line in one.ended))
-        for one in applying(viewer_in(request))
+        for one in applying(viewer)
     ]
     return show(request, "lpk/home.html", {"own": own, "trail": trail()}, here="lpk")
 

@@ -36,7 +36,8 @@ class KeepTyped:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Lead to the sign-in with what was typed kept; None where there is nothing to keep."""
-        if request.method != "POST" or not getattr(view, _MARK, False) or request.user.is_authenticated:
+        by_script = "application/json" in request.headers.get("Accept", "")  # which keeps it in the browser
+        if request.method != "POST" or by_script or not getattr(view, _MARK, False) or request.user.is_authenticated:
             return None
         said = {name: str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"}
         if sum(map(len, said.values())) > LONGEST or not Case.objects.filter(reference=kwargs["reference"]).exists():

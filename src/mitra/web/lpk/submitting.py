@@ -100,6 +100,10 @@ def missing(place: Place, draft: DraftNow, read: Read) -> list[Missing]:
     if not institution or institution[0].is_blank:
         said = _("Fill in the section on the institution.")
         found.append(Missing(sheet_label("institutions", language()), said, section_url(reference, "institutions")))
+    for row in draft.of("programmes"):
+        if row.is_blank:
+            said = _("Nothing is written about this programme. Type its title, or remove it.")
+            found.append(Missing(row.key, said, section_url(reference, "programmes", row.key)))
     stray = [row for row in draft.of("programmes") if "online" not in sheets_of(row) and draft.of("online", row.key)]
     for row in stray:
         said = _("The programme is offline, but something is written about online learning. Correct the mode, or remove that.")

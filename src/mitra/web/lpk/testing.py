@@ -32,16 +32,21 @@ def tested(place: Place, read: Read) -> Checked | None:
 
 
 def strip_of(checked: Checked | None, programme: str = "") -> Strip | None:
-    """The strip of a programme (key of its row); the first one's where none is asked for."""
+    """The strip of a programme (key of its row); without one, the first. None while that cannot be read."""
     if checked is None:
         return None
-    found = [one for one in checked.details if one.programme is not None and one.programme.code == programme]
-    subject = (found or [checked.details[0]])[0]
+    codes = [one.programme.code if one.programme else "" for one in checked.details]
+    if programme and programme not in codes:
+        return None
+    subject = checked.details[codes.index(programme) if programme else 0]
     todo = steps(subject)
     title = f"{subject.programme.code} {subject.programme.title}" if subject.programme else subject.name
-    return Strip(title, subject.cells, if_confirmed(subject, _("Awaiting a decision")), todo.own, todo.later)
+    # An institution without a programme has five cells, but findings only for what is decided for the institution.
+    confirmed = if_confirmed(subject, _("Awaiting a decision")) if subject.programme else ()
+    return Strip(title, subject.cells, confirmed, todo.own, todo.later)
 
 
 def strips_of(checked: Checked | None, draft: DraftNow) -> list[Strip | None]:
-    """The strips of all programmes; one (or None) for the institution while it has no programme or cannot be read."""
-    return [strip_of(checked, row.key) for row in draft.of("programmes") if checked] or [strip_of(checked)]
+    """The strips of all programmes that can be read; else that of the institution, or None."""
+    found = [strip_of(checked, row.key) for row in draft.of("programmes")]
+    return [one for one in found if one] or [strip_of(checked)]

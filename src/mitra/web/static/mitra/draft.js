@@ -1,7 +1,7 @@
 // Saves changed cells as one types; what is not saved stays in this browser.
 const $ = (what, within = form) => within.querySelector(what);
 const form = $("[data-autosave]", document), words = form.dataset, out = $("[data-said]"), sent = {};
-const store = `mitra-draft ${location.pathname}${location.search}`;
+const store = `draft ${location.pathname}${location.search}`;
 const get = (name) => (form.elements[name]?.value ?? "").replace(/\r\n/g, "\n");
 const set = (name, text) => (form.elements[name].value = text);
 const row = (name, what = "row-") => what + name.split("-")[0];
@@ -11,7 +11,7 @@ const changed = () => names.filter((name) => get(name) !== get(`was-${name}`).re
 const place = (name) => `${get(row(name))} ${name.split("-")[1]}`;
 const say = (text) => (out.textContent = text);
 const later = (ms) => (clearTimeout(timer), (timer = setTimeout(save, ms)));
-const token = /csrfmiddlewaretoken" value="(.+?)"/; // the new one, once signed in again elsewhere
+const token = /csrfmiddlewaretoken" value="(.+?)"/; // of whoever signed in again
 let timer, busy;
 
 function keep() {
@@ -22,11 +22,10 @@ function keep() {
 
 function differ({ name, theirs, says, revision }) {
   const settle = () => (set(`was-${name}`, `${revision}:${theirs}`), later(0));
-  if (sent[name] === theirs) return settle(); // an answer to us that got lost
+  if (sent[name] === theirs) return settle(); // ours, whose answer got lost
   const box = $("#conflict").content.cloneNode(true).firstElementChild;
-  const [who, text] = box.querySelectorAll("p");
-  who.textContent = says;
-  text.textContent = theirs || "–";
+  $("p", box).textContent = says;
+  $("p + p", box).textContent = theirs || "–";
   box.onclick = ({ target: { dataset } }) => {
     if (!dataset.take) return;
     if (dataset.take === "theirs") set(name, theirs);
@@ -39,8 +38,7 @@ function differ({ name, theirs, says, revision }) {
 function fault(name, text) {
   const group = cell(name).firstElementChild;
   const line = $(".govuk-error-message", group) ?? group.appendChild(document.createElement("p"));
-  line.className = text && "govuk-error-message";
-  line.textContent = text;
+  Object.assign(line, { className: text && "govuk-error-message", textContent: text });
   group.classList.toggle("govuk-form-group--error", text);
   if (!text) $(`.govuk-error-summary [href="#${name}"]`, document)?.parentNode.remove();
 }
