@@ -13,7 +13,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from mitra.accounts.models import Grant, Person
+from mitra.accounts.models import Grant, Person, Substitution
 from mitra.audit.models import Entry
 from mitra.notices.acts import mark_read, prefer
 from mitra.notices.models import Delivery, Message
@@ -190,3 +190,15 @@ def test_one_marks_ones_own_messages_as_read_and_no_others(at: Desk) -> None:
     assert mark_read(by=at.by("owner"), now=at.later()).summary == {"read": 1}
     of_another.refresh_from_db()
     assert of_another.read_at is None
+
+
+def test_who_stands_in_for_an_official_is_told_as_well(at: Desk) -> None:
+    absent, instead, on = at.people["kelembagaan"], at.people["nobody"], at.now.date()
+    Substitution.objects.create(person=absent, substitute=instead, since=on, until=on + timedelta(days=5), named_at=at.now)
+    at.taken_up()
+    assert told("received_at_units") == OFFICIALS | {"Nobody"}
+    for work in at.case.work.select_related("unit"):
+        at.do(work.unit.code, "hand_over", unit=work.unit.code, to=at.people[work.unit.code].pk)
+    at.do("coordinator", "hold", reason="Menunggu OSS.")
+    at.do("coordinator", "resume")
+    assert told("resumed_at_units") == OFFICIALS | {"Nobody"}

@@ -90,3 +90,34 @@ def test_with_an_external_database_the_embedded_one_is_not_looked_at(
     monkeypatch.setenv("MITRA_HOME", str(tmp_path / ("x" * 100)))
     monkeypatch.setenv("DATABASE_URL", "postgresql://db.example/mitra")
     assert bad(list(examine(free_port))) == []
+
+
+def test_a_mail_server_that_does_not_answer_is_named_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], free_port: int
+) -> None:
+    monkeypatch.setenv("MITRA_SMTP", f"smtp://surat:rahasia@127.0.0.1:{free_port}")
+    doctor(port=free_port)
+    said = capsys.readouterr().out
+    assert f"! The mail server 127.0.0.1:{free_port} does not answer." in said
+    assert "rahasia" not in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_worker_it_says_that_no_mail_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import connection
+
+    from mitra.site.doctor_jobs import mail_and_worker
+
+    where = connection.settings_dict
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{where['USER']}@/{where['NAME']}?host={where['HOST']}")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+        cursor.execute("DELETE FROM procrastinate_jobs")
+    assert [found.is_good for found in mail_and_worker(Path("/nowhere"))] == [False]
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    try:
+        assert [found.what for found in mail_and_worker(Path("/nowhere"))] == ["A worker lives (1)."]
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_workers")

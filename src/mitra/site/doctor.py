@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mitra.site.doctor_jobs import mail_and_worker
 from mitra.site.home import CannotRun, mitra_home
 from mitra.site.pgbinaries import SERVER_USER, wheel_site
 from mitra.site.postgres import refuse_long_socket_path
@@ -37,6 +38,8 @@ def examine(port: int) -> Iterator[Result]:
     yield _asked(lambda: refuse_taken_port("127.0.0.1", port), f"Port {port} is free.")
     yield _encoding()
     yield _browser()
+    for found in mail_and_worker(mitra_home()):
+        yield Result(found.what, found.is_good or None, found.mend)
 
 
 def find_chromium() -> str | None:

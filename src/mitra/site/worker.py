@@ -104,10 +104,10 @@ def _run() -> None:
     from mitra.cases.tasks import morning
 
     # An app of its own: jobs that put in further jobs do so on Django's connection, in their act's transaction.
-    worker = DjangoApp(connector=app.connector.get_worker_connector())
+    worker = DjangoApp(connector=app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's
     worker.tasks, worker.periodic_registry = app.tasks, app.periodic_registry
     with contextlib.suppress(AlreadyEnqueued):
-        morning.defer(timestamp=0)  # whatever became due while no worker was there
+        morning.configure().defer(timestamp=0)  # whatever became due while no worker was there
     worker.run_worker(concurrency=_JOBS_AT_ONCE, delete_jobs="successful", shutdown_graceful_timeout=_STOP_SECONDS - 2)
 
 

@@ -27,13 +27,13 @@ def prefer(*, by: Actor, group: str, mode: str, now: datetime = BY_THE_CLOCK) ->
 
     Refused: never_off (decisions and deadlines are always told by mail), unknown_letter (no such group or way).
     """
-    viewer = permit("prefer", by, now)
+    person = permit("prefer", by, now).number
     if group not in list(Group) or mode not in MODES:
         raise Refused("unknown_letter")
     if mode == "off" and group in NEVER_OFF:
         raise Refused("never_off")
-    was = Preference.objects.filter(person=viewer.person, group=group).values_list("mode", flat=True).first() or "at_once"
+    was = Preference.objects.filter(person=person, group=group).values_list("mode", flat=True).first() or "at_once"
     if was == mode:
-        return Outcome(f"person {viewer.person}", done=False)
-    Preference.objects.update_or_create(person_id=viewer.person, group=group, defaults={"mode": mode})
-    return Outcome(f"person {viewer.person}", before={group: was}, after={group: mode})
+        return Outcome(f"person {person}", done=False)
+    Preference.objects.update_or_create(person_id=person, group=group, defaults={"mode": mode})
+    return Outcome(f"person {person}", before={group: was}, after={group: mode})

@@ -27,7 +27,7 @@ def write(
     """
     permit("write", by, now)
     among = candidates(about, now.astimezone(WIB).date())
-    found = [(letter, viewer.person) for letter in letters_of(event) for viewer in recipients(letter, about, among)]
+    found = [(letter, viewer.number) for letter in letters_of(event) for viewer in recipients(letter, about, among)]
     told = set(
         Message.objects.filter(reference=reference, key=key, recipient__in={person for _, person in found}).values_list(
             "recipient_id", "letter"
