@@ -10,7 +10,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.db.models import Model
 
-from mitra.accounts.models import Grant, Invitation, Membership, Person, VinClaim
+from mitra.accounts.models import Grant, Invitation, Membership, Person, Substitution, VinClaim
 from mitra.accounts.models.grants import WITH_A_UNIT
 from mitra.accounts.permission import actor
 from mitra.accounts.roles import OF_AN_INSTITUTION, OF_THE_MINISTRY, Role
@@ -79,6 +79,11 @@ class World:
     def _claim(self) -> Iterator[VinClaim]:
         for who in (*self.people.values(), self.stranger):
             yield VinClaim.objects.create(person=who, vin="1903351809", proof="Akta 1", claimed_at=NOW)
+
+    def _substitution(self) -> Iterator[Substitution]:
+        verifier, days = self.people[Role.VERIFIER], {"since": TODAY - timedelta(9), "until": TODAY - timedelta(7)}
+        for who, substitute in ((verifier, self.official), (self.official, verifier)):
+            yield Substitution.objects.create(person=who, substitute=substitute, named_at=NOW, **days)
 
     def _work_unit(self) -> list[Model]:
         return [self.unit_a, self.unit_b]
