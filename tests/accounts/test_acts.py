@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from mitra.accounts import acts
-from mitra.accounts.models import Grant, Invitation, Membership, Person, VinClaim
+from mitra.accounts.models import Grant, Invitation, Membership, Person, Substitution, VinClaim
 from mitra.accounts.permission import STRANGER, actor
 from mitra.accounts.procedure import ACCOUNTS
 from mitra.accounts.refused import Forbidden, Refused
@@ -60,6 +60,10 @@ def calls(world: World, act: str, who: Person | None) -> list[tuple[bool, dict[s
         "decide_claim": lambda: [(True, {"claim": _claimed(world), "accepted": False, "reason": "Tidak cocok"})],
         "grant": lambda: [(True, {"person": world.stranger.pk, "role": Role.AUDITOR})],
         "end_grant": lambda: [(True, {"grant": Grant.objects.get(person=world.official).pk})],
+        "name_substitute": lambda: [(True, {"substitute": world.official.pk, "since": TODAY, "until": TODAY + timedelta(7)})],
+        "end_substitution": lambda: [
+            (one.person_id == me, {"substitution": one.pk}) for one in (_absent(me, world), _absent(world.official.pk, world))
+        ],
         "enter_person": lambda: [(True, {"email": "m@contoh.example", "name": "M"})],
         "close_account": lambda: [(True, {"person": world.stranger.pk, "reason": "Pindah"})],
         "reopen_account": lambda: [(True, {"person": world.stranger.pk, "reason": "Kembali"})],
@@ -76,6 +80,13 @@ def _invited(world: World, email: str, token: str) -> str:
         expires_at=NOW + timedelta(14),
     )  # fmt: skip
     return token
+
+
+def _absent(who: int, world: World) -> Substitution:
+    """Somebody's substitution that holds now; a stranger's where nobody acts."""
+    of, days = who or world.stranger.pk, {"since": TODAY, "until": TODAY + timedelta(7)}
+    other = world.official.pk if of != world.official.pk else world.stranger.pk
+    return Substitution.objects.create(person_id=of, substitute_id=other, named_at=NOW, **days)
 
 
 def _claimed(world: World) -> int:

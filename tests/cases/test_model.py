@@ -61,7 +61,9 @@ class Procedure(RuleBasedStateMachine):
         self._undone_at_the_end = transaction.atomic()
         self._undone_at_the_end.__enter__()
 
-    @initialize(first=st.sampled_from(["draft", "submitted", "verification", "decided", "correction", "done", "failing", "ready"]))
+    @initialize(
+        first=st.sampled_from(["draft", "submitted", "verification", "decided", "correction", "done", "failing", "ready"])
+    )
     def begin(self, first: str) -> None:
         self.at: Desk = desk(MORNING - timedelta(days=600)).filled()
         self.state, self.held = "draft", False
