@@ -78,6 +78,17 @@ def is_listening(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+def work_of(program: subprocess.Popen[str]) -> list[int]:
+    """The workers that this program has started."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if folder.name.isdigit() and (folder / "cmdline").read_bytes().endswith(b"\0mitra\0work\0"):
+                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+                found += [int(folder.name)] if int(parent) == program.pid else []
+    return found
+
+
 def test_the_site_is_up_with_compressed_fingerprinted_static_files_and_ctrl_c_stops_all(home: Path, port: int) -> None:
     with mitra_run(home, port) as program:
         assert get(port, "/healthz")[2] == b"ok\n"
@@ -90,9 +101,16 @@ def test_the_site_is_up_with_compressed_fingerprinted_static_files_and_ctrl_c_st
         assert "immutable" in headers["cache-control"]
         assert gzip.decompress(body)
         assert get(port, f"/gelombang/{event.SLUG}/")[0] == 200
+        (worker,) = work_of(program)
+        os.kill(worker, signal.SIGKILL)
+        until = time.monotonic() + 60
+        while (again := work_of(program)) in ([], [worker]):  # a worker that was killed is started again
+            assert time.monotonic() < until
+            time.sleep(0.1)
         program.send_signal(signal.SIGINT)
-        assert program.wait(15) == 0
+        assert program.wait(20) == 0
     assert not is_listening(port)
+    assert not any(Path(f"/proc/{one}").exists() for one in again)
     assert not (home / "pgdata/postmaster.pid").exists()
 
 

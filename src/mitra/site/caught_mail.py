@@ -5,7 +5,7 @@ from __future__ import annotations
 import mailbox
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -67,6 +67,7 @@ def _head(mail: EmailMessage, name: str) -> str:
 
 def _moment(mail: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(_head(mail, "Date"))
+        at = parsedate_to_datetime(_head(mail, "Date"))
     except (ValueError, TypeError):
         return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)  # "-0000": UTC, said without a zone (RFC 5322)

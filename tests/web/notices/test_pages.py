@@ -126,12 +126,12 @@ def test_caught_mail_is_shown_as_text_and_its_key_reaches_no_other_file(
     monkeypatch.setenv("MITRA_HOME", str(tmp_path))
     assert "Belum ada surel" in text(Client(), "/surat/")
     mail = EmailMessage()
-    mail["To"], mail["Subject"], mail["Date"] = "a@contoh.example", "Kode <b>Anda</b>", "Thu, 26 Nov 2026 09:00:00 +0700"
+    mail["To"], mail["Subject"], mail["Date"] = "a@contoh.example", "Kode <b>Anda</b>", "Thu, 26 Nov 2026 02:00:00 -0000"
     mail.set_content("Kodenya 123456. <script>alert(1)</script>")
     key = Maildir(tmp_path / "mail").add(mail)
     assert "Kode &lt;b&gt;Anda&lt;/b&gt;" in text(Client(), "/surat/")
     shown = text(Client(), f"/surat/{key}/")
-    assert "Kodenya 123456. &lt;script&gt;" in shown
+    assert "Kodenya 123456. &lt;script&gt;" in shown and "26 November 2026, 09.00" in shown
     for bad in ("x", "..%2F..%2Fsecret_key", "%2e%2e"):
         assert Client().get(f"/surat/{bad}/").status_code == 404
 
