@@ -8,12 +8,16 @@ import zipfile
 
 import pikepdf
 import pytest
+from django.test import Client
 
+from mitra.accounts.models import Person
 from mitra.accounts.viewer import Viewer, viewer_of
+from mitra.audit.models import Entry
 from mitra.cases.bundle.packed import LIST, packed
 from mitra.cases.bundle.paper import as_pdf
 from mitra.cases.bundle.story import story
 from mitra.cases.models import Snapshot
+from mitra.site.sign_in import INVENTED
 from tests.cases.desk import Desk, desk
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +95,17 @@ def test_a_case_of_which_nothing_was_handed_in_has_its_history_alone() -> None:
     at = desk().filled()
     archive = opened(at, "owner", internal=False)
     assert archive.namelist() == ["permohonan.pdf", "permohonan.json", LIST]
+
+
+def test_the_pages_give_it_to_whoever_may_read_the_case_and_the_log_notes_the_ministrys_look(at: Desk, client: Client) -> None:
+    def status(who: str, address: str) -> int:
+        client.force_login(at.people[who], backend=INVENTED)
+        answer = client.get(address)
+        assert answer.status_code == 404 or zipfile.is_zipfile(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]  # streamed
+        return answer.status_code
+
+    Person.objects.update(is_invented=True)  # these sign in without a second factor
+    own, desk_s = f"/lpk/permohonan/{at.reference}/permohonan.zip", f"/kerja/permohonan/{at.reference}/permohonan.zip"
+    assert [status(who, own) for who in ("owner", "reader", "stranger")] == [200, 200, 404]
+    assert [status(who, desk_s) for who in ("coordinator", "auditor", "owner", "nobody")] == [200, 200, 404, 404]
+    assert Entry.objects.filter(kind="read", subject=at.reference).count() == 2

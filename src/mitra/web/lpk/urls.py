@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitra.web.lpk import application, ending, evidence, home, questions, section, snapshot, submitting, table, workbook
+from mitra.web.lpk import application, bundle, ending, evidence, home, questions, section, snapshot, submitting, table, workbook
 
 _CASE = "lpk/permohonan/<slug:reference>/"
 
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}pertanyaan/", questions.questions, name="lpk_questions"),
     path(f"{_CASE}pertanyaan/<int:number>/", questions.question, name="lpk_question"),
     path(f"{_CASE}bukti/<path:key>/", evidence.evidence, name="lpk_evidence"),
+    path(f"{_CASE}permohonan.zip", bundle.bundle, name="lpk_bundle"),
     path(f"{_CASE}tarik/", ending.withdrawing, name="lpk_withdraw"),
     path(f"{_CASE}lagi/", ending.again, name="lpk_again"),
     path(f"{_CASE}buku-kerja/", workbook.workbook, name="lpk_workbook"),

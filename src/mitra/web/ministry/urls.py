@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mitra.web.ministry import acting, bulk, calendar, case, flow, log, queue, substitutes, working_times
+from mitra.web.ministry import acting, bulk, bundle, calendar, case, flow, log, queue, substitutes, working_times
 
 urlpatterns = [
     path("kerja/", queue.queue_page, name="queue"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("kerja/pengganti/<int:substitution>/akhiri/", substitutes.end, name="end_substitution"),
     path("kerja/waktu/", working_times.working_times, name="working_times"),
     path("kerja/permohonan/<str:reference>/", case.case_page, name="case"),
+    path("kerja/permohonan/<str:reference>/permohonan.zip", bundle.bundle, name="case_bundle"),
     path("kerja/permohonan/<str:reference>/<slug:act>/", acting.act, name="case_act"),
     path("pengaturan/alur/", flow.flow, name="flow"),
     path("pengaturan/kalender/", calendar.calendar, name="calendar"),
