@@ -63,12 +63,12 @@ STORIES: Final = (
     # -- those that somebody has to work on
     Story(6, opened=28, programmes=1, submitted=24, taken_up=23, decided=20, asked=2, sent=19, answered=9),
     Story(5, opened=16, programmes=1, submitted=15, taken_up=13, decided=12, units=("kelembagaan",), held=2),
-    Story(4, opened=14, submitted=12, taken_up=11, decided=4, units=("kelembagaan", "penyelenggaraan"), asked=1),
+    Story(4, opened=14, programmes=2, submitted=12, taken_up=11, decided=4, units=("kelembagaan", "penyelenggaraan"), asked=1),
     Story(3, opened=9, programmes=1, submitted=6),
     Story(2, opened=4, programmes=1, submitted=1),
     Story(17, opened=12, programmes=1, submitted=9, taken_up=8, decided=5),
     # -- the institution's turn
-    Story(0, opened=16, submitted=14, taken_up=13, decided=10, asked=2, sent=8),
+    Story(0, opened=16, programmes=1, submitted=14, taken_up=13, decided=10, asked=2, sent=8),
     Story(1, opened=3),
 )
 PLACES: Final = 1 + max(story.place for story in STORIES)
