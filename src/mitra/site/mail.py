@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 
-def mail_settings(url: str, home: Path) -> dict[str, Any]:
-    """Django's settings for `smtp://user:password@host:port` (STARTTLS), `smtps://…` (TLS), or "" (files under `home`)."""
+def mail_settings(url: str) -> dict[str, Any]:
+    """Django's settings for `smtp://user:password@host:port` (STARTTLS), `smtps://…` (TLS), or "" (kept in a folder)."""
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(home / "mail")}
+        return {"EMAIL_BACKEND": "mitra.site.kept_mail.KeptMail"}
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         # The URL may hold a password, so it is not repeated.

@@ -224,7 +224,7 @@ SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
 # The address under which people open the site: it stands in every letter, and names the sender of its Message-ID.
 MITRA_URL = env.str("MITRA_URL", "" if MITRA_HOSTS else "http://127.0.0.1:8000").rstrip("/") or f"https://{MITRA_HOSTS[0]}"
 DEFAULT_FROM_EMAIL = env.str("MITRA_MAIL_FROM", "Mitra JKP <tidak-dibalas@localhost>")
-globals().update(mail_settings(env.str("MITRA_SMTP", ""), MITRA_HOME))
+globals().update(mail_settings(env.str("MITRA_SMTP", "")))
 
 # --- logs -------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection, send_mail
 from django.test import Client
 from django.utils import timezone
 
@@ -134,6 +135,12 @@ def test_caught_mail_is_shown_as_text_and_its_key_reaches_no_other_file(
     assert "Kodenya 123456. &lt;script&gt;" in shown and "26 November 2026, 09.00" in shown
     for bad in ("x", "..%2F..%2Fsecret_key", "%2e%2e"):
         assert Client().get(f"/surat/{bad}/").status_code == 404
+
+
+def test_without_a_mail_server_mail_is_kept_where_these_pages_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MITRA_HOME", str(tmp_path))
+    send_mail("Kode Anda", "123456", None, ["a@contoh.example"], connection=get_connection("mitra.site.kept_mail.KeptMail"))
+    assert "Kode Anda" in text(Client(), "/surat/")
 
 
 def test_in_production_there_are_no_pages_of_caught_mail(tmp_path: Path) -> None:
