@@ -48,6 +48,7 @@ def _links(viewer: Viewer) -> list[dict[str, str]]:
         (viewer.roles & {Role.ADMINISTRATOR, Role.AUDITOR}, "people", _("People and roles")),
         (viewer.roles & {Role.VERIFIER, Role.COORDINATOR, Role.AUDITOR}, "claims", _("Claims of a VIN")),
         (rows_for(viewer, "rights"), "permissions", _("Who may see and do what")),
+        (rows_for(viewer, "letter"), "letters", _("Letters")),
     ]
     return [{"url": reverse(name), "label": label} for is_open, name, label in offered if is_open]
 

@@ -28,10 +28,11 @@ from mitra.notices.texts import Key, Written, shipped
 from mitra.site.access import open_to, sees
 from mitra.site.viewing import viewer_in
 from mitra.web.fields import DatePartsField
+from mitra.web.ministry.shell import desk_page
 from mitra.web.notices.inbox import reader
 from mitra.web.notices.words import channel_names, meaning_of, refusal_in_words
 from mitra.web.public.days import today
-from mitra.web.public.shell import language, show, trail
+from mitra.web.public.shell import language, trail
 
 
 class LetterForm(forms.Form):
@@ -85,7 +86,7 @@ def letter(request: HttpRequest, id: str, channel: str, spoken: str) -> HttpResp
         "is_shipped": current == shipped(key), "may_edit": Role.ADMINISTRATOR in viewer_in(request).roles,
         "trail": trail((reverse("letters"), _("Letters"))),
     }  # fmt: skip
-    return show(request, "notices/letter.html", context, status=422 if form.errors else 200)
+    return desk_page(request, "notices/letter.html", context, here="letters", status=422 if form.errors else 200)
 
 
 def _preview(form: LetterForm, key: Key, on: date) -> Any:

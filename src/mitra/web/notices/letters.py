@@ -14,8 +14,9 @@ from mitra.notices.letters import Channel, Letter
 from mitra.notices.letters import letters as all_letters
 from mitra.notices.queries import mails, rewritten
 from mitra.site.access import open_to, sees
+from mitra.web.ministry.shell import desk_page
 from mitra.web.notices.inbox import group_names
-from mitra.web.public.shell import language, show, trail
+from mitra.web.public.shell import language, trail
 
 LATE = timedelta(minutes=10)
 
@@ -40,7 +41,7 @@ def letters_page(request: HttpRequest) -> HttpResponse:
         for group, name in group_names().items()
     ]
     context = {"groups": groups, "mails": mails(timezone.now() - LATE), "first": (Channel.MAIL, language()), "trail": trail()}
-    return show(request, "notices/letters.html", context)
+    return desk_page(request, "notices/letters.html", context, here="letters")
 
 
 def _line(letter: Letter, changed: dict[str, int]) -> Line:
