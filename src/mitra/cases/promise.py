@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Min, OuterRef, Subquery
@@ -54,12 +54,15 @@ def promise(passages: Iterable[int], elapsed: int, on: date, calendar: Calendar)
     return Promise(half, most, len(left))
 
 
-def promise_for(case: Case, on: date) -> Promise | None:
-    """What can be promised to a case on that day; None where nobody waits for the ministry or the institution. Four queries."""
+def promise_for(case: Case, on: date, since: datetime | None = None) -> Promise | None:
+    """What can be promised to a case on that day; None where nobody waits for the ministry or the institution.
+
+    `since`: the moment of the case's last step, where the caller knows it. At most four queries.
+    """
     if case.state not in PROMISED_IN:
         return None
     days = WorkingDays.known()
-    since = Step.objects.filter(case=case).order_by("-number").values_list("at", flat=True)[:1].get()
+    since = since or Step.objects.filter(case=case).order_by("-number").values_list("at", flat=True)[:1].get()
     return promise(passages(State(case.state), on, days), days.between(day_of(since), on), on, without_end(days.calendar))
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import DateTimeField, Value
+
 from mitra.cases.models import Case, Comment, Hold, Snapshot, Step
 from mitra.law.procedure.roles import Role
 
 OWN = frozenset({Role.OWNER.value, Role.EDITOR.value})
+_NEVER = Value(None, DateTimeField())
 _TOLD = frozenset({"refuse", "withdraw", "lapse"})
 """Acts whose reason the institution reads; reasons of others are between officials."""
 
@@ -45,7 +48,7 @@ def snapshots(case: Case) -> list[Kept]:
 
 
 def history(case: Case, kept: list[Kept]) -> list[Event]:
-    """Everything, the newest first; three queries, one while it is a draft. `kept`: its `snapshots`."""
+    """Everything, the newest first; two queries, one while it is a draft. `kept`: its `snapshots`."""
     return sorted(_events(case, kept), key=lambda event: event.at, reverse=True)
 
 
@@ -57,9 +60,9 @@ def _events(case: Case, kept: list[Kept]) -> Iterator[Event]:
         yield Event(step.at, "step", step.act, step.role, by, told, numbers.get(step.pk, 0))
     if not kept:  # nobody else has seen it
         return
-    for text, at in Comment.objects.filter(case=case, is_internal=False).values_list("text", "at"):
-        yield Event(at, "comment", text=text)
-    for message, since, until in Hold.objects.filter(case=case).values_list("message", "since", "until"):
-        yield Event(since, "hold", "hold", text=message)
+    comments = Comment.objects.filter(case=case, is_internal=False).order_by().annotate(kind=Value("comment"), ended=_NEVER)
+    holds = Hold.objects.filter(case=case).annotate(kind=Value("hold")).values_list("kind", "message", "since", "until")
+    for kind, text, since, until in comments.values_list("kind", "text", "at", "ended").union(holds, all=True):
+        yield Event(since, kind, "hold" if kind == "hold" else "", text=text)
         if until:
             yield Event(until, "resume", "resume")

@@ -55,10 +55,12 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
     place = place_of(request, reference)
     (now,) = cases_now(place.viewer, [place.case])
     kept = snapshots(place.case)
+    events = history(place.case, kept)
+    last_step = next(one.at for one in events if one.kind == "step")
     context = {
         "place": place, "told": in_words(now), "snapshots": kept, "trail": place.trail(),
-        "events": [event_in_words(one) for one in history(place.case, kept)],
-        "promise": promise_for(place.case, place.on),
+        "events": [event_in_words(one) for one in events],
+        "promise": promise_for(place.case, place.on, last_step),
         **(_tasks(place) if now.state is State.DRAFT else {}),
     }  # fmt: skip
     return show(request, "lpk/application.html", context, here="lpk")
