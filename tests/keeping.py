@@ -39,7 +39,7 @@ def state() -> dict[str, bytes]:
 
 
 def _copied(table: str) -> bytes:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT (FORMAT binary)") as copy:
+    with connection.cursor() as cursor, cursor.copy(f"COPY (SELECT * FROM {table} ORDER BY 1) TO STDOUT (FORMAT binary)") as copy:
         return b"".join(bytes(part) for part in copy)
 
 
