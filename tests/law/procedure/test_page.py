@@ -9,4 +9,4 @@ from mitra.law.procedure.page import as_markdown
 
 def test_the_documentation_of_the_procedure_is_up_to_date() -> None:
     written = (Path(__file__).parents[3] / "docs" / "procedure.md").read_text("utf-8")
-    assert written == as_markdown(), "run: python -m mitra.law.procedure.page docs/procedure.md"
+    assert written == as_markdown(), "run: python tools/procedure.py"

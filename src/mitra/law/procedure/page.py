@@ -1,8 +1,7 @@
-"""docs/procedure.md: the procedure's diagram and acts as text, made from the table (`python -m mitra.law.procedure.page`)."""
+"""docs/procedure.md: the procedure's diagram and acts as text, made from the table (`python tools/procedure.py`)."""
 
 from __future__ import annotations
 
-from pathlib import Path
 
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.clocks import clocks
@@ -12,7 +11,7 @@ from mitra.law.procedure.words import name_of
 _HEAD = """# The procedure of an application
 
 Generated from `src/mitra/law/procedure/case.py`; do not edit it here. Write it anew with
-`python -m mitra.law.procedure.page docs/procedure.md`; a test holds that it is up to date.
+`python tools/procedure.py`; a test holds that it is up to date.
 
 ```mermaid
 {diagram}```
@@ -55,9 +54,3 @@ def _clocks(language: str) -> list[str]:
         for clock in clocks().values()
         for one in clock.length.values
     ]
-
-
-if __name__ == "__main__":
-    import sys
-
-    Path(sys.argv[1]).write_text(as_markdown(), "utf-8")
