@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.clocks import clocks
 from mitra.law.procedure.diagram import as_mermaid
