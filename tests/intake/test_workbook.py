@@ -168,7 +168,9 @@ def test_errors_and_formulas_in_cells() -> None:
     assert refused(read(stream)[1])[:2] == [
         ("Izin!2", "number", "excel_error"), ("Akreditasi!2", "number", "formula_without_result"),
     ]  # fmt: skip
-    computed = changed(stream, "xl/worksheets/sheet3.xml", (b"<f>1+1</f><v />", b"<f>1+1</f><v>52</v>"))
+    with zipfile.ZipFile(stream) as archive:  # how openpyxl writes an empty element depends on the XML library it finds
+        (empty,) = re.findall(rb"<f>1\+1</f>(<v ?/>|<v></v>)", archive.read("xl/worksheets/sheet3.xml"))
+    computed = changed(stream, "xl/worksheets/sheet3.xml", (b"<f>1+1</f>" + empty, b"<f>1+1</f><v>52</v>"))
     assert ("Akreditasi!2", "number", "formula_without_result") not in refused(read(computed)[1])
 
 
