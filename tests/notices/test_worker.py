@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from django.conf import settings
-from django.db import connection
 
 from mitra.notices.models import Delivery, Message
 from mitra.notices.outbox import send_due
 from mitra.site.caught_mail import caught, read_caught
 from mitra.site.mail_catcher import catching
 from tests.cases.desk import desk
+from tests.external import address_of_this_database
 from tests.notices.jobs import empty_queue
 
 TOLD = ("owner", "editor", "coordinator", "kelembagaan", "standardisasi-kompetensi", "penyelenggaraan")
@@ -58,9 +58,7 @@ def listening(handler: Any) -> Iterator[int]:
 
 def worker(port: int) -> subprocess.Popen[bytes]:
     """`mitra work` on the test's database."""
-    where = connection.settings_dict
-    url = f"postgresql://{where['USER']}@/{where['NAME']}?host={where['HOST']}"
-    environment = {**os.environ, "DATABASE_URL": url, "MITRA_SMTP": f"smtp://127.0.0.1:{port}"}
+    environment = {**os.environ, "DATABASE_URL": address_of_this_database(), "MITRA_SMTP": f"smtp://127.0.0.1:{port}"}
     return subprocess.Popen([sys.executable, "-m", "mitra", "work"], env=environment, start_new_session=True)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from mitra.cli.doctor import doctor
 from mitra.site.doctor import Result, examine
+from tests.external import address_of_this_database
 
 
 def results(monkeypatch: pytest.MonkeyPatch, home: Path, port: int = 0) -> list[Result]:
@@ -108,8 +109,7 @@ def test_without_a_worker_it_says_that_no_mail_leaves(monkeypatch: pytest.Monkey
 
     from mitra.site.doctor_jobs import mail_and_worker
 
-    where = connection.settings_dict
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{where['USER']}@/{where['NAME']}?host={where['HOST']}")
+    monkeypatch.setenv("DATABASE_URL", address_of_this_database())
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_workers")
         cursor.execute("DELETE FROM procrastinate_jobs")

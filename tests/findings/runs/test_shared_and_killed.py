@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from mitra.audit.act import SYSTEM
@@ -19,6 +19,7 @@ from mitra.findings.bulk.questions import Memory
 from mitra.findings.models import Block, Judgement, Run
 from mitra.findings.runs.resumed import begun
 from mitra.institutions.models import Institution, Programme
+from tests.external import address_of_this_database
 from tests.findings.runs.nation import LOADED, law, screen_all, settle_nation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,16 +40,9 @@ while judge_next(by=SYSTEM, run=int(sys.argv[1]), composer=composer).done:
 
 def worker(run: int) -> subprocess.Popen[str]:
     """Another process that judges blocks of a run in the database of this test."""
-    base = connection.settings_dict
-    url = f"postgresql://{base['USER']}@/{base['NAME']}?host={base['HOST']}"
-    environment = os.environ | {"DATABASE_URL": _renamed(base["NAME"]) if "DATABASE_URL" in os.environ else url}
+    environment = os.environ | {"DATABASE_URL": address_of_this_database()}
     environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     return subprocess.Popen([sys.executable, "-c", WORKER, str(run)], stdout=subprocess.PIPE, text=True, env=environment)
-
-
-def _renamed(name: str) -> str:
-    head, _, tail = os.environ["DATABASE_URL"].rpartition("/")
-    return f"{head}/{name}{'?' + tail.partition('?')[2] if '?' in tail else ''}"
 
 
 @pytest.fixture
