@@ -21,12 +21,17 @@ ROUNDS = 60
 def of_pages(home: Path, row: Row) -> None:
     """Ask for pages of the nation that lies, screened, in `home`; `row` prints p50, p95 and the number of queries."""
     with database(home):
+        from django.conf import settings
+        from django.core.management import call_command
         from django.test import Client
         from django.utils import timezone
 
         from mitra.audit.act import SYSTEM
         from mitra.findings.standing.run import renew
+        from mitra.site.translations import compile_catalogues
 
+        compile_catalogues(settings.PACKAGE / "locale", settings.LOCALE_PATHS[0])
+        call_command("collectstatic", interactive=False, verbosity=0)
         renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)
         client, chance = Client(HTTP_HOST="localhost"), random.Random(5)
         _, p95, queries = _times(client, ["/healthz"] * ROUNDS)

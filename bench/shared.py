@@ -19,7 +19,7 @@ def row(what: str, figure: str, memory: str) -> None:
 @contextmanager
 def database(home: Path, *, shipped: bool = False) -> Iterator[None]:
     """The embedded database with its data in `home`; `shipped`: with the catalogues that the program brings."""
-    os.environ["MITRA_HOME"] = str(home)
+    os.environ |= {"MITRA_HOME": str(home), "MITRA_LOG_LEVEL": "WARNING"}  # a line for each request is not what is asked
     from mitra.site.prepare import ready_database
 
     with ready_database():
