@@ -6,7 +6,6 @@ over when it is sent again.
 
 from __future__ import annotations
 
-import io
 import shutil
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from mitra.documents.folders import into_place, write_aside
 from mitra.documents.keys import Keys
-from mitra.documents.sealing import Opened, Tampered, sealed
+from mitra.documents.sealing import Opened, ReadInParts, Tampered, sealed
 
 
 class Prepared(NamedTuple):
@@ -69,7 +68,7 @@ class Parts:
         return self._identity + offset.to_bytes(8, "big")
 
 
-class Joined(io.RawIOBase):
+class Joined(ReadInParts):
     """Pieces read as one file, seekable, one open at a time; of the last one only what is before `size`."""
 
     def __init__(self, starts: Sequence[int], opened: Callable[[int], Opened], size: int) -> None:
@@ -77,26 +76,6 @@ class Joined(io.RawIOBase):
         self._at = 0
         self._start = -1
         self._piece: Opened | None = None
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Where the next read begins."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Where the next read begins; past the end it gives nothing."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.size}[whence]
-        if base + offset < 0:
-            raise ValueError("before the beginning")
-        self._at = base + offset
-        return self._at
 
     def readinto(self, buffer: object) -> int:
         """Fill from one piece."""

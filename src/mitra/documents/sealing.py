@@ -60,7 +60,34 @@ def sealed_size(size: int) -> int:
     return HEADER + size + TAG * _chunks(size)
 
 
-class Opened(io.RawIOBase):
+class ReadInParts(io.RawIOBase):
+    """A file of which one part at a time is in memory: where one is in it, and how one moves. `readinto` is each one's own."""
+
+    size = 0
+    _at = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def tell(self) -> int:
+        """Where the next read begins."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Where the next read begins; past the end it gives nothing."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.size}[whence]
+        if base + offset < 0:
+            raise ValueError("before the beginning")
+        self._at = base + offset
+        return self._at
+
+
+class Opened(ReadInParts):
     """The content of a sealed file, seekable; one chunk at a time is in memory. Raises Tampered when read, or at once."""
 
     def __init__(self, stream: IO[bytes], keys: Keys, identity: bytes) -> None:
@@ -88,26 +115,6 @@ class Opened(io.RawIOBase):
         self._bound = head + identity
         self._at, self._held, self._chunk = 0, -1, b""
         self._open_chunk(self._count - 1)  # a file that was cut off is noticed at once
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Where the next read begins."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Where the next read begins; past the end it gives nothing."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self.size}[whence]
-        if base + offset < 0:
-            raise ValueError("before the beginning")
-        self._at = base + offset
-        return self._at
 
     def readinto(self, buffer: object) -> int:
         """Fill from one chunk."""

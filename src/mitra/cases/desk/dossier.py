@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from mitra.accounts.viewer import Viewer
@@ -124,9 +125,9 @@ def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...]) -> Det
     )
 
 
-def _before(now: object, then: object, column: str) -> str | None:
-    before = str(then.get(column, "")).strip()  # type: ignore[attr-defined]  # mappings of texts
-    return None if before == str(now.get(column, "")).strip() else before  # type: ignore[attr-defined]
+def _before(now: Mapping[str, str], then: Mapping[str, str], column: str) -> str | None:
+    before = then.get(column, "").strip()
+    return None if before == now.get(column, "").strip() else before
 
 
 def _asked(found: Gathered) -> list[Asked]:

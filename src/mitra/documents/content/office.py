@@ -11,7 +11,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Final, Literal, cast
 
 from mitra.documents.content.limits import MEGABYTE, PARTS, UNPACKED
@@ -169,8 +169,8 @@ def _examine_markup(archive: Archive, name: str) -> None:
         raise Refused("office_links")
 
 
-def _parse(archive: Archive, name: str, start: object) -> None:
-    _drain(parse(archive.chunks(name), start, lambda _: None))  # type: ignore[arg-type]
+def _parse(archive: Archive, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
+    _drain(parse(archive.chunks(name), start, lambda _: None))
 
 
 def _drain(items: Iterator[object]) -> None:

@@ -29,7 +29,7 @@ def examine_pdf(stream: io.BufferedIOBase) -> int:
     refuse_hidden_zip(stream)
     stream.seek(0)
     try:
-        with pikepdf.open(stream, attempt_recovery=False, suppress_warnings=True) as pdf:  # type: ignore[arg-type]
+        with pikepdf.open(stream, attempt_recovery=False, suppress_warnings=True) as pdf:  # type: ignore[arg-type]  # any seekable file will do
             if pdf.is_encrypted:
                 raise Refused("pdf_encrypted")
             return _examine(pdf)
