@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         return
     if EXTERNAL is not None:
         EXTERNAL.stop()
+    elif os.environ.get("DATABASE_URL"):
+        from tests.databases import drop_template
+
+        drop_template()
     if (HOME / "pgdata" / "postmaster.pid").exists():  # a worker died and could not stop the server
         server = LocalPostgres(HOME)
         server.start()
@@ -89,14 +94,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Browser tests empty the tables between them, which the append-only ones refuse; their own tests turn that on again."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """This worker's database: a copy of the one that the migrations made. Replaces pytest-django's, which migrates in each.
+
+    Browser tests empty the tables between them, which the append-only ones refuse; their own tests turn that on again.
+    """
     from django.db import connection
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(r"SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE '%\_not\_emptied'")
-        for table, trigger in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+    from tests.databases import copied_database
+
+    name = f"tests of {HOME.name} {os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with ExitStack() as until_the_end:
+        with django_db_blocker.unblock():
+            until_the_end.enter_context(copied_database(name))
+            settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+            with connection.cursor() as cursor:
+                cursor.execute(r"SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE '%\_not\_emptied'")
+                for table, trigger in cursor.fetchall():
+                    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,20 +9,6 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
-
-
-def address_of_this_database() -> str:
-    """DATABASE_URL of the database that this test runs in, for programs of their own."""
-    from django.db import connection
-
-    where = connection.settings_dict
-    secret = f":{quote(where['PASSWORD'])}" if where["PASSWORD"] else ""
-    query = urlencode(
-        {name: value for name, value in (("host", where["HOST"]), ("port", where["PORT"])) if value} | where["OPTIONS"]
-    )
-    return f"postgresql://{quote(where['USER'])}{secret}@/{where['NAME']}?{query}"
-
 
 PORT = "5499"  # part of the socket's name; no network port is opened
 

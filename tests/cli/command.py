@@ -7,6 +7,8 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 
+import pytest
+
 from mitra.cli import main
 
 
@@ -24,7 +26,8 @@ def called(*arguments: object) -> subprocess.CompletedProcess[str]:
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     before, sys.argv = sys.argv, command
     try:
-        with redirect_stdout(out), redirect_stderr(err):
+        with redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as wide:
+            wide.setenv("COLUMNS", "200")  # no table is wrapped
             main()
     except SystemExit as ended:
         code = int(ended.code or 0)
@@ -32,3 +35,9 @@ def called(*arguments: object) -> subprocess.CompletedProcess[str]:
         sys.argv = before
     said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]  # BytesIO
     return subprocess.CompletedProcess(command, code, said, told)
+
+
+def mitra(*arguments: object) -> tuple[int, str, str]:
+    """`called` on this test's database, which must not be in a transaction: exit code, standard output, standard error."""
+    done = called(*arguments)
+    return done.returncode, done.stdout, done.stderr

@@ -25,7 +25,7 @@ from mitra.notices.outbox import send_due
 from mitra.site.caught_mail import caught, read_caught
 from mitra.site.mail_catcher import catching
 from tests.cases.desk import desk
-from tests.external import address_of_this_database
+from tests.databases import address_of_this_database
 from tests.notices.jobs import empty_queue
 
 TOLD = ("owner", "editor", "coordinator", "kelembagaan", "standardisasi-kompetensi", "penyelenggaraan")

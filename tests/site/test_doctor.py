@@ -10,7 +10,7 @@ import pytest
 
 from mitra.cli.doctor import doctor
 from mitra.site.doctor import Result, examine
-from tests.external import address_of_this_database
+from tests.databases import address_of_this_database
 
 
 def results(monkeypatch: pytest.MonkeyPatch, home: Path, port: int = 0) -> list[Result]:

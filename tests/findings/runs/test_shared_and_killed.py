@@ -19,7 +19,7 @@ from mitra.findings.bulk.questions import Memory
 from mitra.findings.models import Block, Judgement, Run
 from mitra.findings.runs.resumed import begun
 from mitra.institutions.models import Institution, Programme
-from tests.external import address_of_this_database
+from tests.databases import address_of_this_database
 from tests.findings.runs.nation import LOADED, law, screen_all, settle_nation
 
 pytestmark = pytest.mark.django_db(transaction=True)
