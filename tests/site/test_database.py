@@ -7,6 +7,7 @@ from django.db import connection
 
 from mitra.site.database import refuse_unfit_database
 from mitra.site.home import CannotRun
+from mitra.site.prepare import bring_tables_up_to_date
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +53,11 @@ def test_a_server_without_the_module_is_told_what_to_install() -> None:
     )
     with pytest.raises(CannotRun, match="postgresql-contrib"):
         refuse_unfit_database()
+
+
+def test_who_may_not_make_tables_is_told_what_the_owner_must_do() -> None:
+    run("ALTER TABLE django_migrations RENAME TO of_another_version")
+    run("CREATE ROLE mitra_test_visitor", "GRANT SELECT ON of_another_version TO mitra_test_visitor")
+    run("REVOKE CREATE ON SCHEMA public FROM PUBLIC", "SET LOCAL ROLE mitra_test_visitor")
+    with pytest.raises(CannotRun, match="mitra database grant"):
+        bring_tables_up_to_date()

@@ -30,6 +30,7 @@ def safe(tmp_path: Path) -> Installation:
         documents_key="",
         documents_key_file=key,
         documents=tmp_path / "documents",
+        audit_key_file=None,
         behind_proxy=True,
         smtp_host="surat.contoh.go.id",
         smtp_encrypted=True,
@@ -85,6 +86,18 @@ def test_a_key_that_others_read_is_a_fault(safe: Installation) -> None:
     safe.documents_key_file.chmod(0o644)
     assert [fault.code for fault in faults(safe, SAFE)] == ["documents_key"]
     assert list(faults(replace(safe, documents_key="dari lingkungan"), SAFE)) == []
+
+
+def test_a_key_of_the_log_that_others_read_or_nobody_is_a_fault(safe: Installation, tmp_path: Path) -> None:
+    key = tmp_path / "audit_key"
+    (missing,) = faults(replace(safe, audit_key_file=key), SAFE)
+    key.write_text("kunci")
+    key.chmod(0o640)
+    (open_to_others,) = faults(replace(safe, audit_key_file=key), SAFE)
+    key.chmod(0o600)
+    assert list(faults(replace(safe, audit_key_file=key), SAFE)) == []
+    assert (missing.code, open_to_others.code) == ("audit_key", "audit_key")
+    assert "chmod" not in missing.english and "chmod 600" in open_to_others.english
 
 
 def test_a_key_beside_what_it_opens_is_a_fault(safe: Installation) -> None:

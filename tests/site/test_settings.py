@@ -43,6 +43,25 @@ def test_a_misspelt_mode_does_not_start(tmp_path: Path) -> None:
     assert settings_with(tmp_path, MITRA_MODE="prodution").returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"MITRA_MODE": "prodution"}, "Must be one of: demonstration, production"),
+        ({"MITRA_IDLE_MINUTES": "lama"}, "MITRA_IDLE_MINUTES"),
+        ({"MITRA_MODE": "production", "MITRA_HOSTS": "mitra.example"}, "Set MITRA_DOCUMENTS_KEY or MITRA_DOCUMENTS_KEY_FILE"),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_a_sentence(tmp_path: Path, environment: dict[str, str], said: str) -> None:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MITRA_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "mitra", "check", "--deploy"],
+        env={**inherited, "MITRA_HOME": str(tmp_path), "DATABASE_URL": "postgresql://localhost:1/none", **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2 and said in done.stderr
+    assert done.stderr.startswith("mitra: ") and done.stderr.count("\n") == 1
+
+
 def test_the_signing_key_is_made_once_and_readable_by_us_alone(tmp_path: Path) -> None:
     key = secret_key(tmp_path / "home")
     assert len(key) > 60

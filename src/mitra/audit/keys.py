@@ -32,6 +32,15 @@ def private_key(home: Path) -> PrivateKey:
         raise Refused("key_unreadable", source=source) from error
 
 
+def key_file(home: Path) -> Path | None:
+    """The file in which the key lies; None where it is in the environment, or none was made yet."""
+    if os.environ.get("MITRA_AUDIT_KEY"):
+        return None
+    if named := os.environ.get("MITRA_AUDIT_KEY_FILE", ""):
+        return Path(named)
+    return home / _KEY if (home / _KEY).exists() else None
+
+
 def write_new_key(file: Path, key: PrivateKey) -> None:
     """Write a key to a file that only we can read. Of two at once one wins, and neither is written over."""
     aside = file.with_name(f"{file.name}.{os.getpid()}")

@@ -64,7 +64,7 @@ def refuse_unfit_database() -> None:
             cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
             version, encoding = cursor.fetchone()
     except OperationalError as error:
-        words = " ".join(str(error).split())
+        words = str(error).partition("\n")[0]  # the rest says the same of each address that a name has
         raise CannotRun(f"The database does not answer: {words}. Check DATABASE_URL. {_HOW_TO_CREATE}") from error
     if version < OLDEST * 10000:
         raise CannotRun(f"The database is PostgreSQL {version // 10000}; {OLDEST} or newer is needed.")

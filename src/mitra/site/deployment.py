@@ -6,6 +6,7 @@ looked at as they are, the database as this role sees it. Passwords and keys are
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from mitra.audit.keys import key_file
 from mitra.site.home import CannotRun
 
 _ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
@@ -43,7 +45,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What is looked at: the mode, host names and keys as given, folders, how the database and mail are reached."""
+    """What is looked at: the mode, host names and keys as given, folders, how the database and mail are reached.
+
+    `audit_key_file`: None where the key is in the environment, or the site makes one at its first start.
+    """
 
     production: bool
     hosts: tuple[str, ...]
@@ -53,6 +58,7 @@ class Installation:
     documents_key: str
     documents_key_file: Path
     documents: Path
+    audit_key_file: Path | None
     behind_proxy: bool
     smtp_host: str
     smtp_encrypted: bool
@@ -73,6 +79,7 @@ class Installation:
             documents_key=settings.MITRA_DOCUMENTS_KEY,
             documents_key_file=Path(settings.MITRA_DOCUMENTS_KEY_FILE or settings.MITRA_HOME / "documents_key"),
             documents=settings.MITRA_DOCUMENTS,
+            audit_key_file=key_file(settings.MITRA_HOME),
             behind_proxy=getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is not None,
             smtp_host=getattr(settings, "EMAIL_HOST", "") if "smtp" in settings.EMAIL_BACKEND else "",
             smtp_encrypted=bool(getattr(settings, "EMAIL_USE_SSL", False) or getattr(settings, "EMAIL_USE_TLS", False)),
@@ -175,7 +182,7 @@ def _of_keys(site: Installation) -> Iterator[Fault]:
             f"Folder {site.home} dapat dibaca siapa pun di mesin ini: chmod 711.",
             f"Anybody on this machine can read the folder {site.home}: chmod 711.",
         )
-    key = site.documents_key_file
+    key, seal = site.documents_key_file, site.audit_key_file
     if not site.documents_key and key.exists():
         if key.stat().st_mode & 0o077:
             yield Fault(
@@ -189,6 +196,18 @@ def _of_keys(site: Installation) -> Iterator[Fault]:
                 "Kunci dokumen terletak di folder dokumen; pindahkan ke tempat lain.",
                 "The documents' key lies in the documents' folder; move it elsewhere.",
             )
+    if seal is not None and not os.access(seal, os.R_OK):
+        yield Fault(
+            "audit_key",
+            f"Kunci penyegel catatan tindakan {seal} tidak ada atau tidak terbaca; buat dengan mitra audit key --new {seal}.",
+            f"The key {seal} that seals the log of acts is missing or cannot be read; mitra audit key --new {seal} makes one.",
+        )
+    elif seal is not None and seal.stat().st_mode & 0o077:
+        yield Fault(
+            "audit_key",
+            f"Kunci penyegel catatan tindakan {seal} dapat dibaca orang lain: chmod 600.",
+            f"Others can read the key {seal} that seals the log of acts: chmod 600.",
+        )
 
 
 def _of_the_database(site: Installation, seen: Seen) -> Iterator[Fault]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from psycopg.errors import InsufficientPrivilege
 
 from mitra.site.database import refuse_unfit_database
 from mitra.site.home import CannotRun, mitra_home
@@ -16,6 +17,11 @@ from mitra.site.translations import compile_catalogues
 _STOPPED = (
     "Basis data berhenti menjawab; yang sudah tersimpan tetap ada. Ulangi perintah ini. / "
     "The database stopped answering; what was kept is still there. Give the command again."
+)
+_NOT_OF_THIS_VERSION = (
+    "Tabel belum sesuai versi ini, dan peran basis data ini tidak boleh mengubahnya; jalankan `mitra database grant` sebagai "
+    "pemilik tabel. / The tables are not of this version, and this role of the database may not change them; run "
+    "`mitra database grant` as the owner of the tables."
 )
 
 
@@ -40,25 +46,53 @@ def ready_database(*, for_the_site: bool = False) -> Iterator[LocalPostgres | No
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mitra.site.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import call_command
-    from django.core.management.base import SystemCheckError
     from django.db import InterfaceError, OperationalError, connections
+    from environs import EnvError
 
     with database() as local:
         try:
             django.setup()
-            if for_the_site:
-                call_command("check", stdout=io.StringIO())
-        except (ImproperlyConfigured, SystemCheckError) as error:
+        except (ImproperlyConfigured, EnvError) as error:
             raise CannotRun(str(error)) from error
+        if for_the_site:
+            _refuse_what_checks_find()
         refuse_unfit_database()
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        bring_tables_up_to_date()
         try:
             yield local
         except (InterfaceError, OperationalError) as error:
             raise CannotRun(_STOPPED) from error
         finally:
             connections.close_all()
+
+
+def _refuse_what_checks_find() -> None:
+    """Raise CannotRun with what Django's checks and ours find: the sentences, without their numbers."""
+    from django.core.checks import run_checks
+
+    found = [one.msg for one in run_checks() if one.is_serious() and not one.is_silenced()]
+    if found:
+        raise CannotRun("\n".join(found))
+
+
+def bring_tables_up_to_date() -> None:
+    """Migrate. CannotRun where something is left to migrate and this role of the database may not."""
+    from django.core.management import call_command
+    from django.db import ProgrammingError
+    from django.db.migrations.exceptions import MigrationSchemaMissing
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    except (ProgrammingError, MigrationSchemaMissing) as error:
+        if _lacks_a_right(error):
+            raise CannotRun(_NOT_OF_THIS_VERSION) from error
+        raise
+
+
+def _lacks_a_right(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, InsufficientPrivilege):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> None:
