@@ -17,6 +17,7 @@ from mitra.site.prepare import bring_up_to_date, ready_database
 from mitra.site.renewal import renewing
 from mitra.site.sealing import sealing
 from mitra.site.server import WebServer, refuse_taken_port
+from mitra.site.supervisor import tell_supervisor
 from mitra.site.welcome import own_address, welcome
 from mitra.site.worker import Worker
 
@@ -57,9 +58,11 @@ def serve(host: str, port: int) -> int:
             worker = Worker(home)
             started.callback(worker.stop)
             _say(welcome(host, port))
+            tell_supervisor("READY=1")
             return _watch(server, worker, local)
         except _Stopped:
             _say("Berhenti … / Stopping …")
+            tell_supervisor("STOPPING=1")
             return 0
         finally:
             # A second Ctrl-C must not break off the stopping.

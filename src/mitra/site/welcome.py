@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from django.conf import settings
 from django.urls import reverse
 
 from mitra.site.server import reachable
@@ -16,8 +17,11 @@ def own_address(host: str, port: int) -> str:
 
 
 def welcome(host: str, port: int) -> str:
-    """Return the text with the address and three things to try, Indonesian first."""
+    """Return the text with the address and, in the demonstration, three things to try, Indonesian first."""
     address = own_address(host, port)
+    if settings.PRODUCTION:
+        url = f"{settings.MITRA_URL}{reverse('home')}"
+        return f"Mitra JKP melayani {url} di {address}. / Mitra JKP serves {url} at {address}."
     command = sys.argv[0] if sys.argv[0].endswith("mitra") else "python -m mitra"
     return f"""
 Mitra JKP berjalan di {address}{reverse("home")} (hentikan dengan Ctrl-C)
