@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from mitra.values.written import read_yaml
 
 
 class Unit(NamedTuple):
@@ -25,4 +25,4 @@ class Unit(NamedTuple):
 def shipped_units() -> tuple[Unit, ...]:
     """All of them, in the order of the file."""
     text = files(__package__).joinpath("units.yaml").read_text(encoding="utf-8")
-    return tuple(Unit(**row) for row in yaml.safe_load(text))
+    return tuple(Unit(**row) for row in read_yaml(text))

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from mitra.accounts.refused import Refused
 from mitra.accounts.roles import Language
+from mitra.values.written import read_yaml
 
 
 @cache
 def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Everything: group → id → language → text."""
     text = files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(text)
     return found
 
 

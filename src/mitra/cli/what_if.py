@@ -20,6 +20,7 @@ from mitra.cli.replay import progress_bar
 from mitra.site.home import CannotRun
 from mitra.site.prepare import ready_database
 from mitra.values.numbers import figure
+from mitra.values.written import read_yaml
 
 
 def what_if(
@@ -94,7 +95,7 @@ def _read(file: Path | None) -> Mapping[str, Any]:
     if file is None:
         return {}
     try:
-        found = yaml.safe_load(file.read_text("utf-8"))
+        found = read_yaml(file.read_text("utf-8"))
     except FileNotFoundError:
         raise CannotRun(f"Berkas {file} tidak ditemukan. / There is no file {file}.") from None
     except OSError as error:

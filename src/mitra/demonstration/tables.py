@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
+from mitra.values.written import read_yaml
 
 
 class Regency(NamedTuple):
@@ -32,7 +32,7 @@ class Template(NamedTuple):
 
 def table(name: str) -> Any:
     """A YAML file of `data/`."""
-    return yaml.safe_load(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+    return read_yaml(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -13,10 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-import yaml
-
 from mitra.law.procedure.roles import OF_AN_INSTITUTION, Role
 from mitra.notices.filling import DATA, EVERYWHERE, INBOX_ONLY
+from mitra.values.written import read_yaml
 
 LANGUAGES: Final = ("id", "en")
 
@@ -76,7 +75,7 @@ class Letter:
 def letters() -> Mapping[str, Letter]:
     """All letters by id."""
     shelf = files(__package__).joinpath("letters")
-    found = (_letter(yaml.safe_load(one.read_text("utf-8"))) for one in shelf.iterdir() if one.name.endswith(".yaml"))
+    found = (_letter(read_yaml(one.read_text("utf-8"))) for one in shelf.iterdir() if one.name.endswith(".yaml"))
     return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
 

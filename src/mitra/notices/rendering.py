@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from django.conf import settings
 
 from mitra.notices.filling import day_in_words, fill, words_of
@@ -15,6 +14,7 @@ from mitra.notices.letters import Channel, Text, letters
 from mitra.notices.models import Message
 from mitra.notices.pages import address
 from mitra.notices.texts import Key, Written
+from mitra.values.written import read_yaml
 
 PREFERENCES = "/pesan/cara/"
 
@@ -22,7 +22,7 @@ PREFERENCES = "/pesan/cara/"
 @cache
 def frame() -> Mapping[str, Mapping[str, str]]:
     """What stands around a mail: language → part → text."""
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(files(__package__).joinpath("frame.yaml").read_text("utf-8"))
+    found: Mapping[str, Mapping[str, str]] = read_yaml(files(__package__).joinpath("frame.yaml").read_text("utf-8"))
     return found
 
 

@@ -95,6 +95,14 @@ def _lacks_a_right(error: BaseException | None) -> bool:
     return error is not None
 
 
+def _tables_are_behind() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def bring_up_to_date(say: Callable[[str], None]) -> None:
     """Compile translations, collect static files, load data, judge everybody if nobody ever was; needs `ready_database`.
 

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from mitra.law.catalogue import Catalogue, CatalogueUnit
 from mitra.law.examples.statements import VALUE, statements
 from mitra.law.examples.words import NOTHING, YES_NO, UnreadableExample, choice, required, value, word
@@ -19,6 +17,7 @@ from mitra.law.parameters import parameters
 from mitra.law.requirements import REQUIREMENTS
 from mitra.law.vocabulary import About
 from mitra.values.period import Period
+from mitra.values.written import read_yaml
 
 FOLDER = Path(__file__).parent
 INSTITUTION, PROGRAMME, SECOND, ANOTHER = "lembaga", "program", "program kedua", "lembaga lain"
@@ -145,4 +144,4 @@ def catalogue() -> Catalogue:
 
 @cache
 def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text("utf-8")))
+    return dict(read_yaml(path.read_text("utf-8")))

@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from mitra.law.requirement import Confidence
+from mitra.values.written import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -45,7 +44,7 @@ class Parameter:
 @cache
 def parameters() -> Mapping[str, Parameter]:
     """All parameters by id."""
-    return {one.id: one for one in (parameter(yaml.safe_load(p.read_text("utf-8"))) for p in sorted(FOLDER.glob("*.yaml")))}
+    return {one.id: one for one in (parameter(read_yaml(p.read_text("utf-8"))) for p in sorted(FOLDER.glob("*.yaml")))}
 
 
 def parameter(raw: dict[str, Any]) -> Parameter:

@@ -7,9 +7,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from mitra.law.procedure.table import Refusal, Why
+from mitra.values.written import read_yaml
 
 LANGUAGES = ("id", "en")
 
@@ -18,7 +17,7 @@ LANGUAGES = ("id", "en")
 def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Everything: group → id → language → text."""
     text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(text)
     return found
 
 

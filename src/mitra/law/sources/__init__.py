@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from mitra.values.written import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -63,7 +63,7 @@ class UnknownCitation(LookupError):
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """All instruments by id, in the order of their dates."""
-    found = [_instrument(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.yaml"))]
+    found = [_instrument(read_yaml(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.yaml"))]
     return {one.id: one for one in sorted(found, key=lambda one: (one.in_force_from, one.id))}
 
 

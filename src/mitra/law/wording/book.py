@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mitra.values.numbers import figure
+from mitra.values.written import read_yaml
 
 LANGUAGES = ("id", "en")
 NONE = "—"
@@ -18,7 +17,7 @@ NONE = "—"
 @cache
 def phrases(language: str) -> Mapping[str, Any]:
     """The whole phrase book of a language ("id" or "en")."""
-    return dict(yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8")))
+    return dict(read_yaml((Path(__file__).parent / f"{language}.yaml").read_text("utf-8")))
 
 
 def choice_name(code: str, language: str) -> str:

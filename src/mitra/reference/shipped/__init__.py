@@ -10,11 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
 from mitra.law.catalogue import Catalogue, CatalogueUnit
 from mitra.reference.digest import digest_of
 from mitra.values.period import Period
+from mitra.values.written import read_yaml
 
 NAME = "katalog bawaan"
 
@@ -32,7 +31,7 @@ class Document(NamedTuple):
 
 def content(name: str) -> Any:
     """A YAML file beside this module, read."""
-    return yaml.safe_load(files(__name__).joinpath(name).read_text(encoding="utf-8"))
+    return read_yaml(files(__name__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache

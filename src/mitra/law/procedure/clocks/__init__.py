@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mitra.law.parameters import Parameter, parameter
 from mitra.values.working_days import Calendar, add_working_days
+from mitra.values.written import read_yaml
 
 FOLDER = Path(__file__).parent
 LEAVE = "collective_leave_is_worked"
@@ -90,4 +89,4 @@ def _in_force(length: Parameter, on: date) -> Any:
 
 
 def _files() -> list[dict[str, Any]]:
-    return [yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]
+    return [read_yaml(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]

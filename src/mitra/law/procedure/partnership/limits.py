@@ -8,11 +8,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from mitra.law.parameters import Parameter, parameter
 from mitra.law.procedure.clocks import collective_leave
 from mitra.values.working_days import Calendar, add_working_days
+from mitra.values.written import read_yaml
 
 _FOLDER = Path(__file__).parent / "limits"
 
@@ -20,7 +19,7 @@ _FOLDER = Path(__file__).parent / "limits"
 @cache
 def limits() -> Mapping[str, Parameter]:
     """All limits by id."""
-    found = (parameter(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(_FOLDER.glob("*.yaml")))
+    found = (parameter(read_yaml(path.read_text("utf-8"))) for path in sorted(_FOLDER.glob("*.yaml")))
     return {one.id: one for one in found}
 
 

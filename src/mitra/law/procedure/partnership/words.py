@@ -7,17 +7,16 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from mitra.law.procedure import words as common
 from mitra.law.procedure.table import Refusal, Why
+from mitra.values.written import read_yaml
 
 
 @cache
 def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Everything: group → id → language → text."""
     text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(text)
     return found
 
 
