@@ -76,11 +76,13 @@ def _refuse_what_checks_find() -> None:
 
 
 def bring_tables_up_to_date() -> None:
-    """Migrate. CannotRun where something is left to migrate and this role of the database may not."""
+    """Migrate what is left to migrate. CannotRun where this role of the database may not."""
     from django.core.management import call_command
     from django.db import ProgrammingError
     from django.db.migrations.exceptions import MigrationSchemaMissing
 
+    if not _tables_are_behind():  # asked first: Django prepares half a second even for migrations that there are not
+        return
     try:
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     except (ProgrammingError, MigrationSchemaMissing) as error:
