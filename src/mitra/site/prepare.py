@@ -81,10 +81,9 @@ def bring_tables_up_to_date() -> None:
     from django.db import ProgrammingError
     from django.db.migrations.exceptions import MigrationSchemaMissing
 
-    if not _tables_are_behind():  # asked first: Django prepares half a second even for migrations that there are not
-        return
     try:
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        if _tables_are_behind():  # asked first: Django prepares half a second even for migrations that there are not
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
     except (ProgrammingError, MigrationSchemaMissing) as error:
         if _lacks_a_right(error):
             raise CannotRun(_NOT_OF_THIS_VERSION) from error
