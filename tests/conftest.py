@@ -52,8 +52,6 @@ hypothesis.settings.load_profile("mitra")
 
 # Static files are served from the source; tests/site/test_run.py proves the collected ones.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-# Nothing in a test's database must survive a power cut.
-SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,11 +82,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Start the server before the first database test of this worker; pytest-django makes the databases."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Start the server before the first database test of this worker."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
+    from tests.clusters import SPEED, copy_cluster
+
+    with django_db_blocker.unblock():
+        copy_cluster(HOME)
     with LocalPostgres(HOME, SPEED).running():
         yield
 

@@ -1,12 +1,8 @@
-"""Databases for tests: the migrations make one for the whole run, every other one is a copy of it.
-
-A copy takes a third of a second where the migrations take ten, and commands that are tested in a process of their own need
-no server of their own: they are told the address of a copy.
-"""
+"""Databases for tests: the migrations make one for the whole run, every other one is a copy of it."""
 
 from __future__ import annotations
 
-import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +13,9 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from mitra.site.postgres import DATABASE
+from tests.clusters import migrate, the_run_to_itself
+
 
 def address_of_this_database() -> str:
     """DATABASE_URL of the database that this test runs in, for programs of their own."""
@@ -26,9 +25,8 @@ def address_of_this_database() -> str:
 @contextmanager
 def copied_database(name: str) -> Iterator[str]:
     """The address of a new database with all tables and no rows of ours, dropped afterwards. `name`: free on this server."""
-    with _the_run_to_itself():
-        template = _template()
-        _tell_server("CREATE DATABASE {} TEMPLATE {}", name, template)
+    with the_run_to_itself():  # PostgreSQL copies no database that somebody else is in
+        _tell_server("CREATE DATABASE {} TEMPLATE {}", name, _template())
     try:
         yield _address(name)
     finally:
@@ -37,45 +35,26 @@ def copied_database(name: str) -> Iterator[str]:
 
 def drop_template() -> None:
     """For a server that outlives the run."""
-    _tell_server("DROP DATABASE IF EXISTS {}", _name_of_template())
+    _tell_server("DROP DATABASE IF EXISTS {}", _template_elsewhere())
 
 
 def _template() -> str:
-    """The name of the database that the migrations made, which they make when it is first asked for."""
-    from django.core.management import call_command
-
-    name = _name_of_template()
+    """The name of the database that the migrations made: on the run's own server there is one from the start."""
+    if not os.environ.get("DATABASE_URL"):
+        return DATABASE
+    name = _template_elsewhere()
     with psycopg.connect(_address("postgres")) as server:
         if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return name
-    unfinished = f"{name}, unfinished"
-    _tell_server("CREATE DATABASE {}", unfinished)
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], unfinished
-    try:
-        connection.close()
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-    _tell_server("ALTER DATABASE {} RENAME TO {}", unfinished, name)
+    _tell_server("CREATE DATABASE {}", f"{name}, unfinished")
+    migrate(NAME=f"{name}, unfinished")
+    _tell_server("ALTER DATABASE {} RENAME TO {}", f"{name}, unfinished", name)
     return name
 
 
-def _name_of_template() -> str:
+def _template_elsewhere() -> str:
     """Two runs may share a server, but not a data folder."""
-    return f"template of {_home().name}"
-
-
-def _home() -> Path:
-    return Path(settings.MITRA_HOME)
-
-
-@contextmanager
-def _the_run_to_itself() -> Iterator[None]:
-    """One worker at a time: PostgreSQL copies no database that somebody else is in."""
-    with (_home() / "template.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    return f"template of {Path(settings.MITRA_HOME).name}"
 
 
 def _tell_server(command: str, *names: str) -> None:

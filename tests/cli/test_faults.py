@@ -16,7 +16,7 @@ from mitra.demonstration.files import as_ndjson
 from mitra.demonstration.wave import applications
 from mitra.site.postgres import DATABASE, USER
 from tests.cli.applications import application, as_json
-from tests.cli.test_load import database, home, loaded, started, statements, waits_at_the_end
+from tests.cli.loading import database, home, loaded, started, statements, waits_at_the_end
 
 assert home  # the fixture: a data folder with its database, for the tests of this file too
 WAL_SEGMENT = 16 * 1024 * 1024

@@ -24,7 +24,7 @@ from mitra.institutions.models import Institution
 from mitra.law.finding import Outcome
 from mitra.law.in_force import law_on
 from mitra.site.home import CannotRun
-from tests.findings.runs.nation import EVENT, LOADED, law, screen_all, settle_nation
+from tests.findings.runs.nation import EVENT, LOADED, law, screened_on, settle_nation
 from tests.findings.runs.test_replay import run_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,8 +46,8 @@ def heard(capsys: pytest.CaptureFixture[str]) -> Heard:
 
 @pytest.fixture
 def two_runs() -> tuple[int, int]:
-    settle_nation()
-    return screen_all(EVENT).pk, screen_all(LATER).pk
+    first, second = screened_on(EVENT, LATER)
+    return first.pk, second.pk
 
 
 def test_runs_are_listed_the_newest_first_with_what_they_judged_by(two_runs: tuple[int, int], heard: Heard) -> None:

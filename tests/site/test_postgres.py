@@ -12,23 +12,39 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from mitra.site.home import CannotRun
 from mitra.site.postgres import DATABASE, USER, LocalPostgres
+from tests.clusters import copied_home
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
+def empty() -> Iterator[Path]:
     """An empty data folder outside private folders: as root the server is another user."""
     folder = Path(tempfile.mkdtemp(prefix="mitra-pg-"))
     folder.chmod(0o711)
     yield folder
     stop(folder)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def home(django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    """A data folder in which there is a database already."""
+    with ExitStack() as until_the_end:
+        with django_db_blocker.unblock():
+            folder = until_the_end.enter_context(copied_home("pg"))
+        yield folder
+        stop(folder)
 
 
 def server_pid(home: Path) -> int:
@@ -49,11 +65,11 @@ def query(home: Path, sql: str) -> object:
         return row[0] if isinstance(row, tuple) else None
 
 
-def test_first_start_makes_a_utf8_database_that_sorts_the_same_everywhere(home: Path) -> None:
-    with LocalPostgres(home).running():
-        assert query(home, "SELECT current_setting('server_encoding')") == "UTF8"
-        assert query(home, "SELECT string_agg(x, '' ORDER BY x) FROM unnest(array['b','É','Z','a']) x") == "ZabÉ"
-        assert query(home, "SELECT lower('É')") == "é"
+def test_first_start_makes_a_utf8_database_that_sorts_the_same_everywhere(empty: Path) -> None:
+    with LocalPostgres(empty).running():
+        assert query(empty, "SELECT current_setting('server_encoding')") == "UTF8"
+        assert query(empty, "SELECT string_agg(x, '' ORDER BY x) FROM unnest(array['b','É','Z','a']) x") == "ZabÉ"
+        assert query(empty, "SELECT lower('É')") == "é"
 
 
 def test_no_port_is_opened_and_only_we_reach_the_socket(home: Path) -> None:
@@ -63,13 +79,13 @@ def test_no_port_is_opened_and_only_we_reach_the_socket(home: Path) -> None:
         assert (home / "pgdata").stat().st_mode & 0o777 == 0o700
 
 
-def test_parents_of_the_data_folder_keep_their_permissions(home: Path) -> None:
-    inner = home / "inner"
+def test_parents_of_the_data_folder_keep_their_permissions(empty: Path) -> None:
+    inner = empty / "inner"
     inner.mkdir(mode=0o711)
-    home.chmod(0o751)
+    empty.chmod(0o751)
     with LocalPostgres(inner).running():
         pass
-    assert home.stat().st_mode & 0o777 == 0o751
+    assert empty.stat().st_mode & 0o777 == 0o751
     assert inner.stat().st_mode & 0o777 == 0o711
 
 
@@ -162,21 +178,21 @@ def test_a_program_killed_with_9_is_no_longer_counted(home: Path) -> None:
         assert mine.release() is True
 
 
-def test_two_programs_that_start_at_once_share_one_server(home: Path) -> None:
-    with holder(home) as one, holder(home) as two:
+def test_two_programs_that_start_at_once_share_one_server(empty: Path) -> None:
+    with holder(empty) as one, holder(empty) as two:
         for other in (one, two):
             assert other.stdout is not None
             assert other.stdout.readline() == "up\n"
-        assert query(home, "SELECT count(*) FROM pg_database WHERE datname = 'mitra'") == 1
+        assert query(empty, "SELECT count(*) FROM pg_database WHERE datname = 'mitra'") == 1
         one.kill()
         two.kill()
 
 
-def test_a_start_broken_off_in_the_middle_of_initdb_is_started_anew(home: Path) -> None:
-    (home / "pgdata.new").mkdir()
-    (home / "pgdata.new/PG_VERSION").write_text("18\n")
-    with LocalPostgres(home).running():
-        assert query(home, "SELECT 1") == 1
+def test_a_start_broken_off_in_the_middle_of_initdb_is_started_anew(empty: Path) -> None:
+    (empty / "pgdata.new").mkdir()
+    (empty / "pgdata.new/PG_VERSION").write_text("18\n")
+    with LocalPostgres(empty).running():
+        assert query(empty, "SELECT 1") == 1
 
 
 def test_a_path_too_long_for_a_socket_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -185,11 +201,11 @@ def test_a_path_too_long_for_a_socket_is_said_in_one_sentence(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the database as another user")
-def test_root_is_told_when_the_server_cannot_enter_the_data_folder(home: Path) -> None:
-    home.chmod(0o700)
+def test_root_is_told_when_the_server_cannot_enter_the_data_folder(empty: Path) -> None:
+    empty.chmod(0o700)
     with pytest.raises(CannotRun, match="mitra-pg cannot enter"):
-        LocalPostgres(home).start()
-    home.chmod(0o711)
+        LocalPostgres(empty).start()
+    empty.chmod(0o711)
 
 
 def test_a_damaged_cluster_is_said_in_one_sentence_with_the_place_of_the_log(home: Path) -> None:

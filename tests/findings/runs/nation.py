@@ -55,6 +55,18 @@ def screened(count: int) -> Run:
     return Run.objects.get(series__name=STANDING)
 
 
+def screened_on(*days: date, count: int = 12) -> list[Run]:
+    """The same in empty tables, with a run of each of these days in one series, which nobody changes afterwards."""
+
+    def make() -> None:
+        settle_nation(count)
+        for day in days:
+            screen_all(day)
+
+    kept(f"nation of {count} screened on {days}", make)
+    return list(Run.objects.order_by("pk"))
+
+
 @cache
 def _stated(count: int, seed: int) -> tuple[list[Application], str]:
     """What their file states, read once, and its SHA-256."""

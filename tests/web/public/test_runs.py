@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from mitra.findings.models import Run
 from mitra.findings.runs.differences import between, counts
 from mitra.web.public.runs import SUBJECTS
-from tests.findings.runs.nation import EVENT, settle_nation
+from tests.findings.runs.nation import EVENT, screened_on, settle_nation
 from tests.findings.runs.nation import screen_all as screened
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,8 @@ LATER = date(2022, 2, 20)
 
 
 def two_runs(institutions: int = 12) -> tuple[Run, Run]:
-    settle_nation(institutions)
-    return screened(EVENT), screened(LATER)
+    before, after = screened_on(EVENT, LATER, count=institutions)
+    return before, after
 
 
 def address(before: Run, after: Run) -> str:
