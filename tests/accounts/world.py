@@ -18,6 +18,7 @@ from mitra.accounts.viewer import ANYBODY, Viewer, viewer_of
 from mitra.audit.models import Entry
 from mitra.cases.acts import open_case
 from mitra.cases.models import Case
+from mitra.decisions.models import Batch, Mandate, Partnership
 from mitra.documents.models import Document
 from mitra.notices.models import Message
 from tests.accounts.rows import NOW, TODAY, granted, institution, member, person, unit
@@ -96,6 +97,17 @@ class World:
         for where, who in ((self.a, self.people[Role.OWNER]), (self.b, self.stranger)):
             done = open_case(by=actor(who.pk), institution=where.identifier, now=NOW)
             yield Case.objects.get(reference=done.subject)
+
+    def _proposal(self) -> Iterator[Batch]:
+        yield Batch.objects.create(reference="2026-PR0PSL", title="Usulan", by=self.people[Role.COORDINATOR], at=NOW)
+
+    def _partnership(self) -> Iterator[Partnership]:
+        for where in (self.a, self.b):
+            yield Partnership.objects.create(institution=where)
+
+    def _mandate(self) -> Iterator[Mandate]:
+        for number, who in enumerate((self.people[Role.DELEGATE], self.official)):
+            yield Mandate.objects.create(person=who, instrument=f"M-{number}", since=TODAY, at=NOW)
 
     def _message(self) -> Iterator[Message]:
         for who in self._everybody():

@@ -336,8 +336,8 @@ def test_nothing_known_is_told_as_a_dash_in_any_example(language: str) -> None:
 PURE = {"collections", "dataclasses", "datetime", "enum", "functools", "inspect", "pathlib", "types", "typing", "__future__"}
 PURE |= {"ast", "hashlib", "json", "re", "textwrap", "yaml", "mitra"}
 READING = (
-    "parameters/__init__", "sources/__init__", "procedure/clocks/__init__", "procedure/words", "wording/book",
-    "examples/__init__", "examples/reading", "in_force",
+    "parameters/__init__", "sources/__init__", "procedure/clocks/__init__", "procedure/words", "procedure/partnership/words",
+    "procedure/partnership/limits", "wording/book", "examples/__init__", "examples/reading", "in_force",
 )  # fmt: skip
 MAY_READ_ITS_OWN_FILES = {f"{module}.py" for module in READING}
 NO_CLOCK_NO_IO = {"today", "now", "utcnow", "time", "open", "print", "input", "eval", "exec", "__import__", "getenv", "environ"}

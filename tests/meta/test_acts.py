@@ -25,6 +25,7 @@ MAY_WRITE = {
     PACKAGE / "audit" / "sealing.py",  # the places of entries: an entry about them would need a place again
     PACKAGE / "findings" / "runs" / "writing.py",  # a step of findings.acts.judge_next (see below)
     PACKAGE / "cases" / "doing.py",  # what every act on a case begins and ends with (see below)
+    PACKAGE / "decisions" / "doing.py",  # what every act on a partnership begins and ends with (see below)
     PACKAGE / "cases" / "draft" / "beginning.py",  # a step of cases.acts.open_case (see below)
     PACKAGE / "cases" / "handing_in.py",  # a step of cases.acts.submit and answer (see below)
 }
@@ -49,6 +50,15 @@ def test_the_steps_of_acts_on_a_case_are_taken_by_acts_alone(step: str) -> None:
     steps = {"cases/handing_in.py", "cases/proving.py"}  # these take the act's own Doing
     assert {one for one in callers if not one.startswith("cases/acts/")} <= steps
     assert callers
+
+
+def test_the_steps_of_acts_on_a_partnership_are_taken_by_acts_alone() -> None:
+    callers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"from mitra\.(?:decisions\.doing|register\.acts) import", path.read_text("utf-8"))
+    }
+    assert callers and all(one.startswith("decisions/acts/") for one in callers), callers
 
 
 def module_of(path: Path) -> ModuleType:

@@ -57,6 +57,12 @@ RIGHTS: Final[tuple[Right, ...]] = (
     ),
     *_rights("case", own_institution, *_INSTITUTION),
     *_rights("case", handed_in, _R.VERIFIER, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
+    # -- what is decided about them
+    *_rights("proposal", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.DELEGATE, _R.AUDITOR),
+    *_rights("partnership", own_institution, *_INSTITUTION),
+    *_rights("partnership", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.DELEGATE, _R.AUDITOR),
+    *_rights("mandate", oneself, _R.DELEGATE),
+    *_rights("mandate", always, _R.ADMINISTRATOR, _R.AUDITOR),
     # -- how the ministry works
     *_rights("queue", always, _R.VERIFIER, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
     *_rights("flow", always, *_MINISTRY),

@@ -11,6 +11,7 @@ from mitra.accounts.rights import RIGHTS
 from mitra.accounts.roles import Language, Role, name_of
 from mitra.accounts.things import THINGS
 from mitra.accounts.wording import words
+from mitra.law.procedure.partnership.words import name_of as of_a_partnership
 from mitra.law.procedure.table import Row, Table
 from mitra.law.procedure.words import name_of as in_words
 
@@ -80,11 +81,13 @@ def _act(room: str, row: Row[Any], language: Language) -> ActRow:
 
 
 def _words(room: str, language: Language) -> Callable[[str, str], str]:
-    """Words of a room's procedure: of accounts and of rooms without words of their own here, of the case in law."""
+    """Words of a room's procedure: of accounts and of rooms without words of their own here, of case and partnership in law."""
 
     def say(group: str, id: str) -> str:
         if room == "accounts":
             return words()[group][id][language]
+        if room.partition(".")[0] == "decisions":
+            return of_a_partnership(group, id, language)
         if (own := words()["elsewhere"].get(f"{room}.{id}")) is not None:
             return own[language]
         return in_words(group, id, language)

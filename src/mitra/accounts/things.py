@@ -42,6 +42,12 @@ THINGS: Final[dict[str, Thing]] = {
     "case": Thing(
         "permohonan", "applications", "cases.Case", {"institution": "institution_id", "handed_in": "steps__act"}
     ),
+    "proposal": Thing("usulan penetapan mitra", "recommendations to designate partners", "decisions.Batch"),
+    "partnership": Thing(
+        "penetapan lembaga dan program", "partnerships of institutions and programmes", "decisions.Partnership",
+        {"institution": "institution_id"},
+    ),
+    "mandate": Thing("mandat Menteri", "mandates of the Minister", "decisions.Mandate", {"person": "person_id"}),
     "queue": Thing("antrean kerja kementerian", "the ministry's queue of work"),
     "flow": Thing("alur permohonan dan jangka waktunya", "the procedure of applications and its time limits"),
     "working_times": Thing("waktu kerja unit", "working times of the units"),

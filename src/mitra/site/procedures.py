@@ -19,6 +19,8 @@ from mitra.accounts.procedure import ACCOUNTS
 from mitra.documents.procedure import DOCUMENTS
 from mitra.law.procedure.calendar import CALENDAR
 from mitra.law.procedure.case import CASE
+from mitra.law.procedure.partnership import PARTNERSHIP
+from mitra.law.procedure.partnership.mandate import MANDATE
 from mitra.law.procedure.table import Table
 from mitra.notices.procedure import NOTICES
 
@@ -26,6 +28,8 @@ PROCEDURES: Final[Mapping[str, Table[Any]]] = {
     "accounts": ACCOUNTS,
     "cases": CASE,
     "cases.calendar": CALENDAR,
+    "decisions": PARTNERSHIP,
+    "decisions.mandates": MANDATE,
     "documents": DOCUMENTS,
     "notices": NOTICES,
 }
@@ -69,6 +73,7 @@ BY_THE_PROGRAM: Final = frozenset(
         "reference.load_shipped",
         "reference.load_skkni",
         "reference.load_training_fields",
+        "register.enter",
     }
 )
 """Acts of the other rooms: no page offers them; they run at the start, by the clock, or at the command line."""

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "mitra.findings",
     "mitra.cases",
     "mitra.assessment",
+    "mitra.register",
+    "mitra.decisions",
     "mitra.demonstration",
     "mitra.web",
     # After ours: our templates are found first.

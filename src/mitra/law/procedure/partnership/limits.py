@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar as months
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -43,5 +42,6 @@ def _in_force(limit: Parameter, on: date) -> int:
 
 def _months_after(day: date, number: int) -> date:
     """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
-    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+    months = day.year * 12 + day.month - 1 + number
+    last = date((months + 1) // 12, (months + 1) % 12 + 1, 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))

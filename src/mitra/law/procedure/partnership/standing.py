@@ -1,7 +1,7 @@
 """The public answer, and the status of an approval: both follow from what happened and from the findings, nobody types them.
 
-    A programme is open to JKP on a day if every requirement in force that day is met (or does not apply to it) and, while the law
-    or the ministry's setting asks for an approval, one stands for its institution and for itself. A suspended one is not open.
+    A programme is open to JKP on a day if every requirement in force that day is met (or does not apply to it) and, while the
+    law or the ministry's setting asks for an approval, one stands for its institution and for itself. A suspended one is not.
 
 Pure: events and findings in, the answer out. Periods are half-open.
 """

@@ -1,7 +1,7 @@
 """The table of a partnership: one institution, or one programme of it, from the recommendation to whatever ends an approval.
 
-PP 37/2021 Art. 31(2)d had the Minister approve; since PP 6/2025 the ministry designates, as a setting. Neither says how. What is
-our proposal cites `usulan-tim`. Suspension follows UU 13/2003 Art. 17 (for a programme, with reasons and advice, at most six
+PP 37/2021 Art. 31(2)d had the Minister approve; since PP 6/2025 the ministry designates, as a setting. Neither says how. What
+is our proposal cites `usulan-tim`. Suspension follows UU 13/2003 Art. 17 (for a programme, with reasons and advice, at most six
 months), objection UU 30/2014 Art. 77. States of an approval are not typed anywhere: the register computes its status from the
 events that these acts leave (`standing.py`).
 """
@@ -171,12 +171,15 @@ PARTNERSHIP: Final = Table[Situation](
         ),
         Row(
             "confirm", _DECIDER, None, since=(_S.APPROVED, _S.CONDITIONAL, _S.DECLINED, _S.RETURNED), not_by=_FOUR_EYES,
-            conditions=(mandate_is_in_force, batch_is_open, everything_is_decided, what_was_seen_still_stands),
+            conditions=(
+                mandate_is_in_force, batch_is_open, everything_is_decided, its_institution_is_approved,
+                what_was_seen_still_stands,
+            ),
             cites=_PROPOSAL,
         ),
         Row(
             "tell_refusal", _DECIDER, _S.DENIED, since=(_S.DECLINED,), not_by=_FOUR_EYES,
-            conditions=(mandate_is_in_force, batch_is_confirmed), letter="denied", cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, batch_is_confirmed), cites=_PROPOSAL,
         ),
         # -- the decree
         Row(
@@ -185,7 +188,7 @@ PARTNERSHIP: Final = Table[Situation](
         ),
         Row(
             "sign", _DECIDER, _S.PARTNER, since=(_S.AWAITING_SIGNATURE,), not_by=_FOUR_EYES,
-            conditions=(mandate_is_in_force, document_is_the_one_drawn_up), letter="granted", cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, document_is_the_one_drawn_up), cites=_PROPOSAL,
         ),
         Row(
             "discard", (Role.COORDINATOR, Role.DIRECTOR_GENERAL, Role.DELEGATE), _S.RETURNED, since=(_S.AWAITING_SIGNATURE,),

@@ -1,0 +1,1 @@
+"""The decree as a document: what it says, and the PDF made of it."""

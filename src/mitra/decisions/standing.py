@@ -1,0 +1,62 @@
+"""How a batch stands: the newest snapshot of each line, the decision that counts about each subject, their digest."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from mitra.decisions.models import Advice, Batch, Decision, Snapshot
+from mitra.decisions.subjects import subject_of
+from mitra.law.procedure.partnership import State
+from mitra.values.canonical import canonical_json
+
+DECIDED = frozenset({State.APPROVED, State.CONDITIONAL, State.DECLINED, State.RETURNED})
+
+
+def newest_snapshots(batch: Batch) -> dict[int, Snapshot]:
+    """The snapshot that counts, by institution. One query."""
+    rows = Snapshot.objects.filter(line__batch=batch).order_by("line_id", "-pk").distinct("line_id")
+    return {one.line.institution_id: one for one in rows.select_related("line__institution")}
+
+
+def advice_of(batch: Batch) -> list[Advice]:
+    """Every recommendation of a batch, in the order of its lines, each institution before its programmes. One query."""
+    rows = Advice.objects.filter(line__batch=batch).select_related(
+        "line__institution", "partnership__institution", "partnership__programme"
+    )
+    return sorted(
+        rows, key=lambda one: (one.line.position, one.partnership.programme.code if one.partnership.programme else "")
+    )
+
+
+def newest_decisions(batch: Batch) -> dict[int, Decision]:
+    """The decision made last about each subject of a batch, by partnership. One query."""
+    rows = (
+        Decision.objects.filter(advice__line__batch=batch)
+        .order_by("step__partnership_id", "-pk")
+        .distinct("step__partnership_id")
+    )
+    return {one.step.partnership_id: one for one in rows.select_related("step", "by", "snapshot")}
+
+
+def counting(batch: Batch, advice: Advice, decision: Decision | None) -> Decision | None:
+    """The decision, if it still counts: until the batch is confirmed, a new snapshot asks for a new one."""
+    renewed = batch.confirmed_at is None and advice.partnership.state == State.RECOMMENDED
+    return None if renewed else decision
+
+
+def digest_of(batch: Batch) -> str:
+    """SHA-256 over what is decided about every subject, on which snapshot, why: what somebody has seen before confirming."""
+    decisions, snapshots = newest_decisions(batch), newest_snapshots(batch)
+    told = []
+    for advice in advice_of(batch):
+        decision = counting(batch, advice, decisions.get(advice.partnership_id))
+        told.append(
+            [
+                *subject_of(advice.partnership),
+                snapshots[advice.line.institution_id].sha256,
+                decision.verdict if decision else "",
+                decision.reason if decision else "",
+                decision.conditions if decision else "",
+            ]
+        )
+    return sha256(canonical_json(told)).hexdigest()
