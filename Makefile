@@ -9,7 +9,7 @@ BIN := .venv/bin
 LINT := MITRA_HOME="$(CURDIR)/var/lint" PYTHONPATH=src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test external lint messages bench lock clean environment development
+.PHONY: help run test coverage external lint messages bench lock clean environment development
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -20,7 +20,10 @@ run: environment ## start the site: http://127.0.0.1:8000/ (PORT=8080 for anothe
 
 test: development ## run all tests (ARGS="tests/law -k name" for some of them)
 	@tools/chromium.sh
-	@$(BIN)/python -m pytest -n 2 $(if $(ARGS),$(ARGS),--cov --cov-report=term)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+coverage: development ## whether the tests of law/ and values/ go through every branch of them
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term tests/law tests/values
 
 external: development ## the database part of the tests, on Debian's own PostgreSQL
 	@tools/postgresql.sh && MITRA_TESTS_ON=external $(BIN)/python -m pytest -n 2 -m "django_db and not browser" $(ARGS)

@@ -17,7 +17,7 @@ from mitra.law.records import (
 )
 from mitra.law.sources import cite
 from mitra.law.wording import phrases
-from mitra.law.wording.articles import article_label
+from mitra.law.wording.articles import article_label, label_on
 from mitra.law.wording.book import counted, joined, province_name
 from mitra.law.wording.values import Spoken, say_span, say_value
 from mitra.reference.regions import provinces
@@ -159,3 +159,4 @@ def test_a_province_is_called_as_the_register_of_regions_calls_it() -> None:
 def test_an_article_is_cited_as_the_readers_language_cites(reference: str, indonesian: str, english: str) -> None:
     found = cite(reference, date(2026, 1, 1))
     assert (article_label(found, "id"), article_label(found, "en")) == (indonesian, english)
+    assert label_on(reference, date(2026, 1, 1), "id") == indonesian

@@ -44,6 +44,14 @@ def test_from_every_open_state_the_case_can_end_and_can_be_ready(state: State) -
     assert State.READY in reached_from(state) | {state}
 
 
+def test_a_unit_is_done_when_each_of_its_items_is_decided() -> None:
+    deciding = replace(COMPLETE, unit_items_undecided=1)
+    assert refusal("finish_work", State.VERIFICATION, Role.VERIFIER) is None
+    assert refusal("finish_work", State.VERIFICATION, Role.VERIFIER, deciding) == Refusal(
+        Why.CONDITION, "every_item_of_the_unit_is_decided"
+    )
+
+
 def test_each_act_has_one_row() -> None:
     with pytest.raises(ValueError, match="two rows"):
         Table[Situation](State, (), [CASE.rows[0], CASE.rows[0]])
