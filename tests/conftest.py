@@ -34,7 +34,7 @@ if not IS_WORKER:
     Path(os.environ["MITRA_HOME"]).chmod(0o711)
 HOME = Path(os.environ["MITRA_HOME"])
 for name in [name for name in os.environ if name.startswith("MITRA_")]:
-    if name not in ("MITRA_HOME", "MITRA_CHROMIUM"):
+    if name not in ("MITRA_HOME", "MITRA_CHROMIUM", "MITRA_TEST_ARTEFACTS"):
         del os.environ[name]  # the developer's own settings are not the tests'
 os.environ["DJANGO_SETTINGS_MODULE"] = "mitra.site.settings"
 # Playwright runs an event loop in the test's thread, and Django would take every query there for a mistake.
