@@ -6,7 +6,7 @@ sees what the first left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -114,7 +114,7 @@ def change(
     *,
     events: Mapping[int, int] | None = None,
     decree: Decree | None = None,
-    reasons: Callable[[Partnership], str] | None = None,
+    reasons: Mapping[int, str] | None = None,
 ) -> list[Step]:
     """Write the step of each. `events`: number of the register's event by partnership; `reasons`: where each has its own."""
     return Step.objects.bulk_create(
@@ -126,7 +126,7 @@ def change(
             to=(doing.row.to or State(one.state)).value,
             person_id=doing.viewer.person,
             role=doing.role.value,
-            reason=reasons(one) if reasons else doing.reason,
+            reason=reasons[one.pk] if reasons else doing.reason,
             event_id=events[one.pk] if events else None,
             decree=decree,
             at=doing.now,

@@ -35,7 +35,7 @@ def newest_decisions(batch: Batch) -> dict[int, Decision]:
         .order_by("step__partnership_id", "-pk")
         .distinct("step__partnership_id")
     )
-    return {one.step.partnership_id: one for one in rows.select_related("step", "by", "snapshot")}
+    return {one.step.partnership_id: one for one in rows.select_related("step", "by", "advice", "snapshot")}
 
 
 def counting(batch: Batch, advice: Advice, decision: Decision | None) -> Decision | None:

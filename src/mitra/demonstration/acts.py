@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
 
 from mitra.accounts.acts import enter_member, enter_person, grant
 from mitra.accounts.models import Person
@@ -13,20 +15,32 @@ from mitra.assessment.acts import announce
 from mitra.assessment.models import Participation, Wave
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.cases.models import Case
+from mitra.decisions.models import Batch
 from mitra.demonstration import event
 from mitra.demonstration.cases import BEFORE, PLACES, STORIES, Story, tell
+from mitra.demonstration.decisions import SERVICE_BEGAN, decide_the_wave, recommend_those_ready
 from mitra.demonstration.files import as_json
 from mitra.demonstration.people import PEOPLE
 from mitra.facts.acts import load as take_in
+from mitra.intake.application import Application
 from mitra.intake.files import read_file
+from mitra.law.facts import Fact
+from mitra.law.procedure.case import State
+from mitra.law.procedure.roles import Role
+from mitra.values.moments import WIB
+
+_EVENT: Final = datetime(event.FIRST_DAY.year, event.FIRST_DAY.month, event.FIRST_DAY.day, 17, tzinfo=WIB)
+_BEGAN: Final = datetime(SERVICE_BEGAN.year, SERVICE_BEGAN.month, SERVICE_BEGAN.day, 7, tzinfo=WIB)
+_FROM_THE_BEGINNING: Final = frozenset({Role.COORDINATOR, Role.DELEGATE})
 
 
 @act
-def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
+def load(*, by: Actor, decided: bool = False, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Take in the institutions of the wave and what they state, announce the wave; nothing if there is a wave already.
 
-    Also when it is the wave of an older version: statements are never taken back, and two versions beside each other would
-    contradict each other.
+    What had been said by the day of the event is recorded on that day, the rest now. `decided`: in between, the invented people
+    come and the wave is decided. Nothing also when it is the wave of an older version: statements are never taken back, and two
+    versions beside each other would contradict each other.
     """
     if Wave.objects.filter(slug=event.SLUG).exists():
         return Outcome(event.SLUG, done=False)
@@ -34,7 +48,10 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
     digest = hashlib.sha256(content).hexdigest()
     reading = read_file(io.BytesIO(content))
     applications = list(reading.applications)
-    take_in(by=by, name=event.NAME, digest=digest, applications=applications, now=now)
+    then = min(_EVENT, now)
+    by_then = [_as_of(one, event.FIRST_DAY) for one in applications]
+    of_then = hashlib.sha256(f"{digest} {event.FIRST_DAY}".encode()).hexdigest()
+    take_in(by=by, name=event.NAME, digest=of_then, applications=by_then, now=then)
     announce(
         by=by,
         slug=event.SLUG,
@@ -44,8 +61,12 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
         ends_on=event.LAST_DAY,
         participants=[one.identifier for one in applications],
         is_demonstration=True,
-        now=now,
+        now=then,
     )
+    if decided:
+        enter_people(by=by, now=now)
+        decide_the_wave([one.identifier for one in applications])
+    take_in(by=by, name=event.NAME, digest=digest, applications=applications, now=now)
     return Outcome(event.SLUG, summary={"institutions": len(applications)})
 
 
@@ -53,12 +74,14 @@ def load(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
 def enter_people(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Enter the invented people, with their roles and their parts in institutions of the wave; nobody twice.
 
-    They came some months ago, so that what they do in the demonstration's applications is theirs to do.
+    They came some months ago, those who recommend and decide when the service began, so that what they do in the
+    demonstration is theirs to do.
     """
-    places, since, entered = _places(), now - BEFORE, 0
+    places, entered = _places(), 0
     for one in PEOPLE:
         if one.place is not None and (one.until or one.place + 1) > len(places):
             continue
+        since = _BEGAN if one.role in _FROM_THE_BEGINNING else now - BEFORE
         if not enter_person(by=by, email=one.email, name=one.name, is_invented=True, now=since).done:
             continue
         person = Person.objects.get(email=one.email).pk
@@ -80,7 +103,23 @@ def load_cases(*, by: Actor, stories: Sequence[Story] = STORIES, now: datetime =
         return Outcome("cases", done=False)
     for story in stories:
         tell(story, places[story.place], now)
+    ready = list(Case.objects.filter(state=State.READY).order_by("pk").values_list("institution__identifier", flat=True))
+    if Batch.objects.exists() and ready:
+        recommend_those_ready(ready[:_RECOMMENDED], now)
     return Outcome("cases", summary={"cases": len(stories)})
+
+
+_RECOMMENDED: Final = 6  # of the applications that are ready; the others wait for the coordinator
+
+
+def _as_of(application: Application, day: date) -> Application:
+    """What the application says that had been said and checked by that day."""
+
+    def by_then(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        return tuple(one for one in facts if (one.said_on or day) <= day and (one.checked_on or day) <= day)
+
+    programmes = tuple(replace(one, facts=by_then(one.facts)) for one in application.programmes)
+    return replace(application, facts=by_then(application.facts), programmes=programmes)
 
 
 def _places() -> list[str]:

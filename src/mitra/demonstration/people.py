@@ -53,6 +53,7 @@ PEOPLE: Final = (
 OF_UNIT: Final = {one.unit: one.name for one in PEOPLE if one.role is Role.VERIFIER}
 """Code of a unit → its verifier."""
 COORDINATOR: Final = next(one.name for one in PEOPLE if one.role is Role.COORDINATOR)
+DELEGATE: Final = next(one.name for one in PEOPLE if one.role is Role.DELEGATE)
 
 
 def by_name(name: str) -> int:

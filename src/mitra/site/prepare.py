@@ -129,7 +129,7 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     load_units(by=SYSTEM, units=shipped_units())
     if not settings.PRODUCTION:
         say("Memuat gelombang peragaan … / Loading the demonstration wave …")
-        load_demonstration(by=SYSTEM)
+        load_demonstration(by=SYSTEM, decided=True)
         enter_people(by=SYSTEM)
         load_cases(by=SYSTEM)
     if latest_run(STANDING) is None:

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitra.web.documents.urls")),
     path("", include("mitra.web.notices.urls")),
     path("", include("mitra.web.lpk.urls")),
+    path("", include("mitra.web.decisions.urls")),
     path("", include("mitra.web.ministry.urls")),
     path("", include("mitra.web.permissions.urls")),
 ]

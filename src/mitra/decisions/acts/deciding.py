@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.decisions.doing import Doing, begin, change, done, refuse_without_reason
 from mitra.decisions.models import Batch, Decision, Partnership, Snapshot
 from mitra.decisions.refused import Forbidden
-from mitra.decisions.situation import Given
+from mitra.decisions.situation import Given, newest_advice
 from mitra.decisions.standing import digest_of, newest_snapshots
 from mitra.decisions.subjects import Subject, locked, subject_of
 from mitra.law.procedure.partnership import State
@@ -40,9 +40,17 @@ def approve_with_conditions(
 
 
 @act
-def decline(*, by: Actor, batch: str, subjects: Sequence[Subject], reason: str, now: datetime = BY_THE_CLOCK) -> Outcome:
-    """Decide against them, with a reason that they will read. Raises Forbidden, Refused."""
-    return _decide(begin(by, _of_batch(batch, subjects), "decline", now=now, reason=reason), batch)
+def decline(*, by: Actor, batch: str, subjects: Sequence[Subject], reason: str = "", now: datetime = BY_THE_CLOCK) -> Outcome:
+    """Decide against them, with a reason that they will read; "": for the directorate's reason, where it advised so.
+
+    Raises Forbidden, Refused.
+    """
+    rows = _of_batch(batch, subjects)
+    advice = newest_advice(one.pk for one in rows)
+    as_advised = {pk: one.reason for pk, one in advice.items() if one.advice == "decline"}
+    own = {one.pk: reason.strip() or as_advised.get(one.pk, "") for one in rows}
+    everybody = next((one for one in own.values()), "") if all(own.values()) else ""
+    return _decide(begin(by, rows, "decline", now=now, reason=everybody), batch, reasons=own)
 
 
 @act
@@ -92,21 +100,30 @@ def _of_batch(reference: str, subjects: Sequence[Subject] | None) -> list[Partne
     return locked(sorted(wanted, key=str))
 
 
-def _decide(doing: Doing, batch: str, *, why: str | None = None, conditions: str = "", due_on: date | None = None) -> Outcome:
+def _decide(
+    doing: Doing,
+    batch: str,
+    *,
+    why: str | None = None,
+    reasons: Mapping[int, str] | None = None,
+    conditions: str = "",
+    due_on: date | None = None,
+) -> Outcome:
+    """`why`: the reason, if it is not what the table asked for; `reasons`: where each has its own, by partnership."""
     verdict, reason = doing.row.act, doing.reason if why is None else why.strip()
     advice = doing.known.advice
     overturns = {one.pk: (advice[one.pk].advice == "approve") != (verdict in FOR) for one in doing.rows}
     if any(overturns.values()):
         refuse_without_reason(reason)
     mandate, snapshots = doing.mandate, newest_snapshots(Batch.objects.get(reference=batch))
-    steps = change(doing)
+    steps = change(doing, reasons=reasons)
     Decision.objects.bulk_create(
         Decision(
             step=step,
             advice=advice[one.pk],
             snapshot=_snapshot(snapshots, one),
             verdict=verdict,
-            reason=reason,
+            reason=reasons[one.pk] if reasons else reason,
             conditions=conditions,
             conditions_due_on=due_on,
             overturns=overturns[one.pk],

@@ -134,5 +134,5 @@ def _decree(number: str) -> tuple[Decree, list[DecreeLine]]:
     row = Decree.objects.select_for_update().filter(number=number).first()
     if row is None:
         raise Forbidden("no such decree")
-    lines = row.lines.select_related("partnership__institution", "partnership__programme", "decision")
+    lines = row.lines.select_related("partnership__institution", "partnership__programme", "decision__advice")
     return row, list(lines)

@@ -12,9 +12,11 @@ from mitra.cases.models import Case
 from mitra.decisions.doing import begin, change, done
 from mitra.decisions.freezing import Found, find, is_favourable, law_pinned
 from mitra.decisions.models import Advice, Batch, Line, Partnership, Snapshot
+from mitra.decisions.reasons import reason_in_words
 from mitra.decisions.references import new_reference
 from mitra.decisions.refused import Forbidden
 from mitra.decisions.subjects import Subject, locked, subject_of
+from mitra.findings.words.narrator import Narrator
 from mitra.institutions.clock import stamp
 from mitra.institutions.models import Institution, Programme
 from mitra.law.procedure.case import State as CaseState
@@ -60,7 +62,8 @@ def recommend(
     Snapshot.objects.bulk_create(
         _snapshot(lines[one.pk], snapshots[one.pk], law.on, at, law.digest, doing.person, now) for one in asked
     )
-    Advice.objects.bulk_create(_advice(row, lines, snapshots, opinions or {}) for row in rows)
+    narrator = Narrator(law, "id")
+    Advice.objects.bulk_create(_advice(row, lines[row.institution_id], snapshots, opinions or {}, narrator) for row in rows)
     change(doing)
     return done(doing, batch.reference, institutions=len(asked), on=law.on.isoformat(), law=law.digest)
 
@@ -131,14 +134,12 @@ def _snapshot(line: Line, found: Found, on: date, known_at: datetime, law: str, 
 
 
 def _advice(
-    row: Partnership, lines: Mapping[int, Line], found: Mapping[int, Found], opinions: Mapping[Subject, Opinion]
+    row: Partnership, line: Line, found: Mapping[int, Found], opinions: Mapping[Subject, Opinion], narrator: Narrator
 ) -> Advice:
-    screened = found[row.institution_id].screened
-    opinion = opinions.get(subject_of(row))
-    if opinion is None:
-        code = row.programme.code if row.programme else None
-        opinion = Opinion("approve" if _deserves_it(screened, code) else "decline")
-    return Advice(line=lines[row.institution_id], partnership=row, advice=opinion.advice, reason=opinion.reason.strip())
+    screened, code = found[row.institution_id].screened, row.programme.code if row.programme else None
+    opinion = opinions.get(subject_of(row)) or Opinion("approve" if _deserves_it(screened, code) else "decline")
+    reason = opinion.reason.strip() or reason_in_words(screened, narrator, code)
+    return Advice(line=line, partnership=row, advice=opinion.advice, reason=reason)
 
 
 def _deserves_it(screened: Any, code: str | None) -> bool:

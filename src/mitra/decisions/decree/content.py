@@ -16,9 +16,6 @@ from mitra.law.wording import choice_name
 from mitra.law.wording.articles import label_on
 from mitra.values.dates import display_date
 
-REASON = "Memenuhi syarat menurut penilaian terlampir."
-"""What is written as the reason of an approval where nobody wrote more."""
-
 
 class Annexed(NamedTuple):
     """One row of the annex: an institution (`programme` "") or a programme, its status from the day of signing, and why."""
@@ -41,7 +38,7 @@ def _annexed(one: Partnership, decision: Decision) -> Annexed:
         one.programme.code if one.programme else "",
         Status.CONDITIONAL if decision.conditions else Status.PARTNER,
         decision.conditions,
-        decision.reason or REASON,
+        decision.reason or decision.advice.reason,
     )
 
 

@@ -26,6 +26,7 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
     """The ministry's pages that this viewer may open, beside each other."""
     pages = [
         ("queue", "queue", _("Queue")),
+        ("proposal", "batches", _("Decisions")),
         ("working_times", "working_times", _("Where the time goes")),
         ("substitution", "substitutes", _("When you are away")),
         ("flow", "flow", _("Procedure")),

@@ -31,6 +31,7 @@ def frame(here: str = "") -> dict[str, Any]:
     """What stands around every page: the parts of the site, above and below."""
     parts = [
         ("self_check", _("Self-check")),
+        ("register", _("Register")),
         ("national", _("National")),
         ("waves", _("Waves")),
         ("institutions", _("Institutions")),

@@ -1,0 +1,22 @@
+"""Findings as the reason of a recommendation, in Indonesian: what is met, or what is not and because of what."""
+
+from __future__ import annotations
+
+from mitra.decisions.freezing import GOOD, outcome_that_counts
+from mitra.findings.screening import Screened
+from mitra.findings.words.narrator import Narrator
+from mitra.law.finding import Outcome
+from mitra.law.requirements.approved import APPROVED
+
+
+def reason_in_words(screened: Screened, narrator: Narrator, programme: str | None) -> str:
+    """One line about an institution itself, or about a programme with what is decided for its institution."""
+    findings = {one.requirement: one for one in screened.of(None)}
+    if programme is not None:
+        findings |= {one.requirement: one for one in screened.of(programme)}
+    judged = [(one, outcome_that_counts(screened, one)) for key, one in sorted(findings.items()) if key != APPROVED.id]
+    facts = screened.application.facts_by_id()
+    against = [f"{one.requirement}: {narrator.view(one, facts).sentence}" for one, outcome in judged if outcome not in GOOD]
+    if against:
+        return " ".join(against)
+    return f"{', '.join(one.requirement for one, outcome in judged if outcome is Outcome.MET)} terpenuhi."

@@ -1,0 +1,1 @@
+"""Pages of whoever recommends, decides and signs."""

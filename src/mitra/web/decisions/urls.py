@@ -1,0 +1,23 @@
+"""Addresses of the pages on decisions."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from mitra.web.decisions import batch, confirming, decree, lists, marking, recommending
+
+_BATCH = "kerja/keputusan/<str:reference>/"
+
+urlpatterns = [
+    path("kerja/keputusan/", lists.batch_list, name="batches"),
+    path("kerja/keputusan/usulkan/", recommending.recommend, name="recommend"),
+    path(_BATCH, batch.batch, name="batch"),
+    path(f"{_BATCH}tandai/", marking.mark, name="mark"),
+    path(f"{_BATCH}tetapkan/", confirming.confirm, name="confirm"),
+    path(f"{_BATCH}susun/", decree.draw_up, name="draw_up"),
+    path(f"{_BATCH}naskah.pdf", decree.draft, name="draft_decree"),
+    path(f"{_BATCH}tanda-tangan/", decree.sign, name="sign"),
+    path(f"{_BATCH}batalkan/", decree.discard, name="discard"),
+    path(f"{_BATCH}<str:vin>/", batch.dossier_page, name="dossier"),
+    path(f"{_BATCH}<str:vin>/potret/", marking.renew, name="renew_snapshot"),
+]
