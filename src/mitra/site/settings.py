@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "mitra.documents",
     "mitra.facts",
     "mitra.findings",
+    "mitra.questionnaire",
     "mitra.cases",
     "mitra.assessment",
     "mitra.register",
@@ -125,7 +126,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "mitra_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
+    },
+    # Parts of pages that say the same as long as their name stands: each process has its own.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 
 # --- documents (docs/operations.md) -----------------------------------------------------------

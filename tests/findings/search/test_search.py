@@ -28,8 +28,10 @@ def _listed() -> None:
 
 def found(text: str) -> list[str]:
     from mitra.findings.search.institutions import find
+    from mitra.institutions.models import Institution
 
-    return [one.institution.identifier for one in find(text).found]
+    named = Institution.objects.in_bulk()
+    return [named[number].identifier for number in find(text).numbers]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,10 @@ def test_every_word_must_be_found_somewhere(text: str, expected: list[str]) -> N
 
 def test_an_empty_text_finds_all_by_name() -> None:
     from mitra.findings.search.institutions import find
+    from mitra.institutions.models import Institution
 
-    assert [one.institution.name for one in find("  ").found] == [
+    named = Institution.objects.in_bulk()
+    assert [named[number].name for number in find("  ").numbers] == [
         "=HYPERLINK(1) Balai Harapan", "LPK Adhikriya", "LPK Cahaya Terampil Nusantara", "LPK Sinar Kejuruan <b>Mandiri</b>",
     ]  # fmt: skip
 
@@ -93,7 +97,23 @@ def test_a_hit_has_its_fields_and_its_strip() -> None:
     assert [cell.requirement for cell in hit.cells] == ["R1", "R2", "R3", "R4", "R5"]
 
 
-def test_finding_takes_one_query() -> None:
-    with CaptureQueriesContext(connection) as captured:
-        found("adikria")
-    assert len(captured) == 1
+def test_a_new_name_a_new_place_and_a_new_field_are_found_at_once() -> None:
+    from mitra.audit.act import Actor
+    from mitra.institutions.acts import enter, rename
+
+    by = Actor("person", "ani")
+    assert found("adhikriya") == [JAKARTA] and found("mekatronika") == []
+    rename(by=by, identifier=JAKARTA, name="LPK Dharma", reason="Akta")
+    assert found("adhikriya") == [] and found("dharma") == [JAKARTA]
+    added = replace(institution(2, "LPK Sinar Kejuruan", replace(programme(), code="P9", field="Mekatronika")))
+    enter(by=by, applications=[added])
+    assert found("mekatronika") == ["9911327502"]
+
+
+def test_finding_takes_one_query_and_two_more_the_first_time() -> None:
+    from mitra.findings.search.institutions import find
+
+    for queries in (3, 1):
+        with CaptureQueriesContext(connection) as captured:
+            find("adikria")
+        assert len(captured) == queries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from threading import Lock
 
 from django.db import connection
@@ -31,7 +32,7 @@ def roll_of(run: Run) -> Roll:
     key = (run.pk, run.digest, *newest_names())
     with _lock:  # whoever asks while it is being read waits for it
         if key not in _memory:
-            _memory[key] = read(run)
+            _memory[key] = replace(read(run), edition="-".join(map(str, key)))
         _memory.move_to_end(key)
         while len(_memory) > _KEPT:
             _memory.popitem(last=False)

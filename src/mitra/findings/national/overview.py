@@ -48,6 +48,7 @@ class Overview:
     """The nation as the standing run found it; `provinces`: all 38, and what is none of them."""
 
     as_of: AsOf
+    edition: str
     institutions: int
     programmes: int
     of_institutions: tuple[Tally, ...]
@@ -68,6 +69,7 @@ def overview(column: str, outcome: Outcome, language: str, *, sort: str = "") ->
     provinces = _provinces(roll, having.astype(np.int64))
     return Overview(
         as_of=roll.as_of,
+        edition=roll.edition,
         institutions=len(roll.institutions),
         programmes=len(roll.programmes),
         of_institutions=_tallies(roll.institutions, language),

@@ -78,11 +78,12 @@ class AsOf:
 
 @dataclass(frozen=True)
 class Roll:
-    """Both kinds of subjects of a run."""
+    """Both kinds of subjects of a run. `edition`: another text when anything in it is another."""
 
     as_of: AsOf
     institutions: Institutions
     programmes: Programmes
+    edition: str = ""
 
     def of(self, about: About) -> Subjects:
         """The subjects of a kind."""

@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
 from mitra.findings.applied import law_applied
 from mitra.findings.judged import judged
 from mitra.findings.screening import Screened
-from mitra.findings.search.spelling import Correction, read, words_of
+from mitra.findings.search.directory import directory
+from mitra.findings.search.spelling import Correction
 from mitra.findings.words.cells import CellView, cells_in_words, overridden
 from mitra.findings.words.strip import institution_strip
 from mitra.institutions.models import Institution
-from mitra.values.names import fold
-
-_BESIDE_THE_NAME = 0.95  # what a word counts in place, identifier, type or field
 
 
 class Found(NamedTuple):
-    """An institution and its fields of training; `score` above 0, at most 1."""
+    """Numbers of the institutions found, the best first, and which words of the text were taken for others."""
 
-    institution: Institution
-    fields: tuple[str, ...]
-    score: float
-
-
-class Search(NamedTuple):
-    """What was found, the best first, and which words of the text were taken for others."""
-
-    found: list[Found]
+    numbers: tuple[int, ...]
     corrections: tuple[Correction, ...]
 
 
-def find(text: str) -> Search:
-    """Institutions that have every word of the text; all of them by name for an empty text. One query."""
-    known: QuerySet[Institution] = Institution.objects.annotate(fields=ArrayAgg("programmes__field", distinct=True, default=[]))
-    listed = [(one, tuple(field for field in one.fields if field)) for one in known]  # type: ignore[attr-defined]  # annotated
-    weights = [_weights(*one) for one in listed]
-    query = read(text, (word for one in weights for word in one))
-    scored = [Found(*one, query.score(own)) for one, own in zip(listed, weights, strict=True)]
-    best_first = sorted((f for f in scored if f.score), key=lambda f: (-f.score, fold(f.institution.name)))
-    return Search(best_first, query.corrections)
-
-
-def _weights(one: Institution, fields: tuple[str, ...]) -> dict[str, float]:
-    beside = words_of(one.city, one.province, one.identifier, one.type, *fields)
-    return dict.fromkeys(beside, _BESIDE_THE_NAME) | dict.fromkeys(words_of(one.name), 1.0)
+def find(text: str) -> Found:
+    """Institutions that have every word of the text; all of them by name for an empty text. One query; see `directory`."""
+    numbers, words = directory()
+    answer = words.answer(text)
+    scores = answer.institutions
+    best_first = np.argsort(-scores, kind="stable")  # those that answer alike stay in the order of their names
+    return Found(tuple(numbers[best_first[scores[best_first] > 0]].tolist()), answer.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +68,22 @@ class Results:
 
 def results(text: str, on: date, language: str, *, page: int, rows: int) -> Results:
     """The page asked for (the last one if it lies beyond), `rows` to a page. Raises NotYetLaw."""
-    law, (found, corrections) = law_applied(on), find(text)
-    page = max(1, min(page, -(-len(found) // rows)))
-    shown = found[(page - 1) * rows : page * rows]
-    screened = judged([one.institution for one in shown], law)
-    hits = tuple(_hit(one, judged_one, language) for one, judged_one in zip(shown, screened, strict=True))
-    return Results(hits, len(found), page, law.digest, corrections)
+    law, found = law_applied(on), find(text)
+    page = max(1, min(page, -(-len(found.numbers) // rows)))
+    shown = _institutions(found.numbers[(page - 1) * rows : page * rows])
+    screened = judged([one for one, _ in shown], law)
+    hits = tuple(_hit(*one, judged_one, language) for one, judged_one in zip(shown, screened, strict=True))
+    return Results(hits, len(found.numbers), page, law.digest, found.corrections)
 
 
-def _hit(found: Found, screened: Screened, language: str) -> Hit:
-    who = found.institution
+def _institutions(numbers: Sequence[int]) -> list[tuple[Institution, tuple[str, ...]]]:
+    """Each with its fields of training, in the order given."""
+    known: QuerySet[Institution] = Institution.objects.annotate(fields=ArrayAgg("programmes__field", distinct=True, default=[]))
+    found = known.in_bulk(numbers)
+    fields = {number: tuple(field for field in one.fields if field) for number, one in found.items()}  # type: ignore[attr-defined]  # annotated
+    return [(found[number], fields[number]) for number in numbers if number in found]
+
+
+def _hit(who: Institution, fields: tuple[str, ...], screened: Screened, language: str) -> Hit:
     cells = cells_in_words(institution_strip(screened), language)
-    return Hit(who.identifier, who.name, who.type, who.city, who.province, found.fields, cells)
+    return Hit(who.identifier, who.name, who.type, who.city, who.province, fields, cells)

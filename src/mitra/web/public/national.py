@@ -23,7 +23,7 @@ from mitra.web.public.national_filters import PARAMETERS, read
 from mitra.web.public.shell import language, national_trail, page_asked, show, trail
 from mitra.web.public.tiles import HEIGHT, SIDE, WIDTH, legend, tiles
 
-_ROWS = 50
+_ROWS = 25
 
 
 @open_to(PUBLIC)
