@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
+from mitra.law import days
 from mitra.law.catalogue import Catalogue, CatalogueUnit
 from mitra.law.days import next_day_of_law, spans
 from mitra.law.in_force import law_on
@@ -23,6 +26,26 @@ def test_the_day_on_which_the_law_changes_next(on: date, following: date) -> Non
     found = next_day_of_law(law_on(on))
     assert found is not None
     assert on < found <= following
+
+
+def test_each_day_named_in_the_law_makes_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requirement, condition and parameter, begun and ended, each on a day of its own; what has no end adds none."""
+
+    def held(year: int, until: int | None = None) -> dict[str, date | None]:
+        return {"since": date(year, 1, 1), "until": until and date(until, 1, 1)}
+
+    conditions = [SimpleNamespace(**held(2102, 2104)), SimpleNamespace(**held(2103))]
+    requirement = SimpleNamespace(since=date(2101, 1, 1), conditions=conditions)
+    values = [SimpleNamespace(**held(2105, 2107)), SimpleNamespace(**held(2106))]
+    catalogue = Catalogue({}, "uji", "x")
+    law = law_on(date(2100, 1, 1), catalogue=catalogue)
+    monkeypatch.setattr(days, "REQUIREMENTS", [requirement])
+    monkeypatch.setattr(days, "parameters", lambda: {"x": SimpleNamespace(values=values)})
+    found = []
+    while (following := next_day_of_law(law)) is not None:
+        found.append(following.year)
+        law = replace(law, on=following)
+    assert found == [2101, 2102, 2103, 2104, 2105, 2106, 2107]
 
 
 def test_no_day_after_the_last_change_of_the_law() -> None:
