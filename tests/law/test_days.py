@@ -32,7 +32,7 @@ def test_each_day_named_in_the_law_makes_a_day(monkeypatch: pytest.MonkeyPatch) 
     """Requirement, condition and parameter, begun and ended, each on a day of its own; what has no end adds none."""
 
     def held(year: int, until: int | None = None) -> dict[str, date | None]:
-        return {"since": date(year, 1, 1), "until": until and date(until, 1, 1)}
+        return {"since": date(year, 1, 1), "until": date(until, 1, 1) if until else None}
 
     conditions = [SimpleNamespace(**held(2102, 2104)), SimpleNamespace(**held(2103))]
     requirement = SimpleNamespace(since=date(2101, 1, 1), conditions=conditions)
