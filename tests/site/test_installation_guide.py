@@ -97,6 +97,8 @@ def test_nginx_reads_its_part(tmp_path: Path) -> None:
         .replace("/var/log/nginx", str(tmp_path))
     )
     (tmp_path / "site.conf").write_text(text)
-    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ include {tmp_path}/site.conf; }}\n")
+    folders = " ".join(f"{one}_temp_path {tmp_path}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    whole = f"pid {tmp_path}/pid; error_log {tmp_path}/error; events {{}} http {{ {folders} include {tmp_path}/site.conf; }}"
+    (tmp_path / "nginx.conf").write_text(whole)
     done = subprocess.run([nginx, "-t", "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
