@@ -50,11 +50,11 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is now."""
+def violations(page: Page, besides: Iterable[str] = ()) -> list[str]:
+    """What axe finds on the page as it is now, `besides` these parts of it."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(RUN, [WHERE, OPTIONS])
+    found: list[str] = page.evaluate(RUN, [{"exclude": [*WHERE["exclude"], *([one] for one in besides)]}, OPTIONS])
     return found
 
 
