@@ -18,7 +18,7 @@ from mitra.cases.models import Case
 from mitra.decisions.models import Batch
 from mitra.demonstration import event
 from mitra.demonstration.cases import BEFORE, PLACES, STORIES, Story, tell
-from mitra.demonstration.decisions import SERVICE_BEGAN, decide_the_wave, recommend_those_ready
+from mitra.demonstration.decisions import MEET_IT_TODAY, SERVICE_BEGAN, decide_the_wave, recommend_today
 from mitra.demonstration.files import as_json
 from mitra.demonstration.people import PEOPLE
 from mitra.facts.acts import load as take_in
@@ -105,11 +105,11 @@ def load_cases(*, by: Actor, stories: Sequence[Story] = STORIES, now: datetime =
         tell(story, places[story.place], now)
     ready = list(Case.objects.filter(state=State.READY).order_by("pk").values_list("institution__identifier", flat=True))
     if Batch.objects.exists() and ready:
-        recommend_those_ready(ready[:_RECOMMENDED], now)
+        recommend_today([*(places[one] for one in MEET_IT_TODAY if one < len(places)), *ready[:_READY]], now)
     return Outcome("cases", summary={"cases": len(stories)})
 
 
-_RECOMMENDED: Final = 6  # of the applications that are ready; the others wait for the coordinator
+_READY: Final = 2  # of the applications that are ready; the others wait for the coordinator
 
 
 def _as_of(application: Application, day: date) -> Application:

@@ -28,6 +28,8 @@ MANDATES: Final = (
     ("Surat mandat 1/PERAGAAN/2021", date(2021, 11, 1), date(2024, 1, 1)),
     ("Surat mandat 4/PERAGAAN/2025", date(2025, 3, 1), None),
 )
+MEET_IT_TODAY: Final = (17, 21, 23, 47)
+"""Places in the wave of institutions that did not qualify then, and do by the law and the facts of November 2026."""
 _CONDITIONS: Final = "Melengkapi jadwal pelatihan dan menyampaikannya melalui Sisnaker."
 _RETURNED: Final = 4  # institutions that go back because one thing was not proved yet
 _CONDITIONAL: Final = 3  # programmes that are approved with conditions
@@ -53,9 +55,9 @@ def decide_the_wave(institutions: Sequence[str]) -> None:
     _years_after(batch)
 
 
-def recommend_those_ready(institutions: Sequence[str], now: datetime) -> None:
+def recommend_today(institutions: Sequence[str], now: datetime) -> None:
     """A batch of today, which waits for whoever decides."""
-    acts.recommend(by=_coordinator(), title="Usulan permohonan siap", institutions=institutions, now=now)
+    acts.recommend(by=_coordinator(), title="Usulan mitra baru", institutions=institutions, now=now)
 
 
 def _mark(batch: str) -> None:

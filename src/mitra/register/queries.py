@@ -13,8 +13,8 @@ from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.findings.applied import law_applied
 from mitra.findings.judged import judged
 from mitra.findings.screening import Screened
-from mitra.findings.words.cells import cells_in_words
-from mitra.findings.words.strip import institution_strip, programme_strip
+from mitra.findings.words.cells import CellView, cells_in_words
+from mitra.findings.words.strip import Cell, least
 from mitra.institutions.models import Institution, Programme
 from mitra.law.finding import Outcome
 from mitra.law.in_force import Law
@@ -27,10 +27,15 @@ from mitra.law.procedure.partnership import (
     timeline,
 )
 from mitra.law.procedure.partnership.standing import STANDS
+from mitra.law.requirements import REQUIREMENTS
+from mitra.law.requirements.approved import APPROVED
 from mitra.law.wording import choice_name
 from mitra.register.following import Subject, as_event
 from mitra.register.models import Entry, Event
 from mitra.register.records import During, Happened, Listed, ListedLine, Registered, RegisterEntry
+
+NO_ANSWER = Answer(open=False, requirements=(), approvals=(), suspended=False)
+"""Of an institution itself: only programmes are open or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ def entry(vin: str, on: date, language: str, known_at: datetime | None = None) -
     law = law_applied(on)
     (screened,) = judged([institution], law, known_at)
     programmes = {one.code: one for one in Programme.objects.filter(institution=institution)}
-    own = status_on([as_event(one) for one in events[""]], on)
+    events.setdefault("", [])
+    taught = [programmes[code] for code in sorted(events) if code]
     return RegisterEntry(
         vin=institution.identifier,
         name=institution.name,
@@ -71,21 +77,8 @@ def entry(vin: str, on: date, language: str, known_at: datetime | None = None) -
         type=institution.type,
         on=on,
         known_at=known_at,
-        institution=_registered(institution.name, "", "", events[""], on, screened, language, None),
-        programmes=tuple(
-            _registered(
-                programmes[code].title,
-                code,
-                programmes[code].mode,
-                some,
-                on,
-                screened,
-                language,
-                _answer(law, screened, code, own, some),
-            )
-            for code, some in sorted(events.items())
-            if code
-        ),
+        institution=_registered(None, events, law, screened, language),
+        programmes=tuple(_registered(one, events, law, screened, language) for one in taught),
         approval_asked=approval_is_asked_for(law),
     )
 
@@ -97,45 +90,51 @@ def _events(rows: QuerySet[Event], known_at: datetime | None) -> QuerySet[Event]
     return rows.select_related("programme").order_by("pk")
 
 
-def _answer(law: Law, screened: Screened, code: str, institution: Status | None, events: Sequence[Event]) -> Answer:
-    own = status_on([as_event(one) for one in events], law.on)
-    return open_to_jkp(outcomes_of(screened, code), institution, own, approval_asked=approval_is_asked_for(law))
-
-
-def outcomes_of(screened: Screened, code: str) -> dict[str, Outcome]:
-    """The outcome that counts of each requirement for a programme: a person's where there is one."""
-    findings = {one.requirement: one for one in (*screened.of(None), *screened.of(code))}
+def outcomes_of(screened: Screened, code: str | None) -> dict[str, Outcome]:
+    """The outcome that counts of each requirement for a programme (None: the institution): a person's where there is one."""
+    findings = {one.requirement: one for one in (*screened.of(None), *(screened.of(code) if code else ()))}
     overrides = {key: screened.override(one) for key, one in findings.items()}
     return {key: found.outcome if (found := overrides[key]) else one.outcome for key, one in findings.items()}
 
 
 def _registered(
-    title: str,
-    code: str,
-    mode: str,
-    events: Sequence[Event],
-    on: date,
-    screened: Screened,
-    language: str,
-    answer: Answer | None,
+    programme: Programme | None, events: Mapping[str, Sequence[Event]], law: Law, screened: Screened, language: str
 ) -> Registered:
-    told = [as_event(one) for one in events]
-    now = status_on(told, on)
-    approvals = [one for one in events if one.happening in ("granted", "amended") and one.since <= on]
-    strip = programme_strip(screened, code) if code else institution_strip(screened)
+    """An institution (`programme` None) or a programme of it; `events`: by code, "" for the institution."""
+    code = programme.code if programme else ""
+    told = {one: [as_event(event) for event in some] for one, some in events.items()}
+    now = status_on(told[code], law.on)
+    answer = NO_ANSWER
+    if programme:
+        own = status_on(told.get("", []), law.on)
+        answer = open_to_jkp(outcomes_of(screened, code), own, now, approval_asked=approval_is_asked_for(law))
+    approvals = [one for one in events[code] if one.happening in ("granted", "amended") and one.since <= law.on]
     return Registered(
         code=code,
-        title=title,
-        mode=choice_name(mode, language) if mode else "",
+        title=programme.title if programme else screened.application.name,
+        mode=choice_name(programme.mode, language) if programme and programme.mode else "",
         status=now.value if now else "",
-        conditions=approvals[-1].conditions if approvals and now is not None else "",
-        spans=tuple(During(one.status.value, one.since, one.until) for one in timeline(told)),
-        events=tuple(_happened(one) for one in events),
-        open=bool(answer and answer.open),
-        requirements=answer.requirements if answer else (),
-        approvals=answer.approvals if answer else (),
-        suspended=bool(answer and answer.suspended),
-        cells=cells_in_words(strip, language),
+        conditions=approvals[-1].conditions if approvals else "",
+        spans=tuple(During(one.status.value, one.since, one.until) for one in timeline(told[code])),
+        events=tuple(_happened(one) for one in events[code]),
+        open=answer.open,
+        requirements=answer.requirements,
+        approvals=answer.approvals,
+        suspended=answer.suspended,
+        cells=_cells(screened, [code] if code else [one for one in events if one], language),
+    )
+
+
+def _cells(screened: Screened, codes: Sequence[str], language: str) -> tuple[CellView, ...]:
+    """The requirements but the approval itself, which the status says: each the least of these programmes."""
+    taught = [outcomes_of(screened, code) for code in codes] or [outcomes_of(screened, None)]
+    return cells_in_words(
+        [
+            Cell(one.id, least(outcomes[one.id] for outcomes in taught if one.id in outcomes))
+            for one in REQUIREMENTS
+            if one.id != APPROVED.id
+        ],
+        language,
     )
 
 
@@ -211,7 +210,7 @@ def _lines(
             programmes=len(statuses),
             standing=sum(found in STANDS for found in statuses.values()),
             open=sum(answer.open for answer in answers),
-            cells=cells_in_words(institution_strip(screened), language),
+            cells=_cells(screened, list(statuses), language),
         )
 
 

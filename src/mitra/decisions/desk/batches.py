@@ -23,6 +23,7 @@ from mitra.findings.words.strip import Cell
 from mitra.law.finding import Outcome
 from mitra.law.procedure.partnership import State
 from mitra.law.requirements import REQUIREMENTS
+from mitra.law.requirements.approved import APPROVED
 
 
 def batches(viewer: Viewer) -> tuple[BatchLine, ...]:
@@ -153,7 +154,7 @@ def _strips(content: Mapping[str, Any], language: str) -> tuple[dict[str, tuple[
                 overrides=tuple(found for key in ((code, one.id),) if (found := told.get(key)) is not None),
             )
             for one in REQUIREMENTS
-            if one.id in of
+            if one.id in of and one.id != APPROVED.id  # what is being decided
         ]
         strips[code] = cells_in_words(cells, language)
     return strips, frozenset(code for code, _ in told)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django import template
+from django.template.loader import get_template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from mitra.decisions.slugs import slug_of
-from mitra.findings.words.cells import outcome_labels
+from mitra.findings.words.cells import CellView, outcome_labels
 from mitra.law.procedure.partnership.words import name_of
 from mitra.web.public.shell import language
 
 register = template.Library()
+_LABEL = "label:label"  # stands for the label in a strip that was drawn
 _SHAPES = {
     "approve": "met", "approve_with_conditions": "met", "decline": "not_met", "return_recommendation": "unproven",
     "": "not_applicable", "partner": "met", "conditional": "met", "suspended": "unproven", "revoked": "not_met",
@@ -53,3 +58,26 @@ def outcome_name(outcome: str) -> str:
 def split(words: str) -> list[str]:
     """The words of a text."""
     return words.split()
+
+
+@register.simple_tag
+def compact_strip(cells: tuple[CellView, ...], label: str) -> SafeString:
+    """A strip as rows of tables have it; what looks alike is drawn once."""
+    return mark_safe(_strip(cells).replace(_LABEL, conditional_escape(label)))  # noqa: S308  (drawn by the template)
+
+
+@lru_cache(maxsize=4096)
+def _strip(cells: tuple[CellView, ...]) -> str:
+    return str(get_template("decisions/strip.html").render({"cells": cells, "label": _LABEL})).strip()
+
+
+@register.simple_tag
+def standing(id: str, group: str) -> SafeString:
+    """A verdict or a status: its shape, word and colour."""
+    return mark_safe(_standing(id, group, language()))  # noqa: S308  (drawn by the template)
+
+
+@lru_cache(maxsize=100)
+def _standing(id: str, group: str, language: str) -> str:
+    context = {"outcome": _SHAPES[id], "label": name_of(group, id, language)}
+    return str(get_template("decisions/standing.html").render(context)).strip()
