@@ -44,7 +44,7 @@ def opened(at: Desk, who: str, *, internal: bool) -> zipfile.ZipFile:
 
 def test_everything_that_was_handed_in_is_in_it_byte_for_byte(at: Desk) -> None:
     archive = opened(at, "owner", internal=False)
-    assert archive.namelist() == ["permohonan.pdf", "permohonan.json", "kiriman/1.json", LIST]
+    assert archive.namelist() == ["permohonan.pdf", "permohonan.json", "pertanyaan.json", "kiriman/1.json", LIST]
     assert archive.read("kiriman/1.json") == bytes(Snapshot.objects.get().content)
 
 
@@ -94,7 +94,7 @@ def test_the_paper_is_a_tagged_pdf_a_in_which_nothing_typed_is_markup(at: Desk, 
 def test_a_case_of_which_nothing_was_handed_in_has_its_history_alone() -> None:
     at = desk().filled()
     archive = opened(at, "owner", internal=False)
-    assert archive.namelist() == ["permohonan.pdf", "permohonan.json", LIST]
+    assert archive.namelist() == ["permohonan.pdf", "permohonan.json", "pertanyaan.json", LIST]
 
 
 def test_the_pages_give_it_to_whoever_may_read_the_case_and_the_log_notes_the_ministrys_look(at: Desk, client: Client) -> None:

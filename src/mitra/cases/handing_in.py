@@ -8,12 +8,14 @@ from typing import Any
 
 from mitra.accounts.permission import actor
 from mitra.cases.doing import Doing
-from mitra.cases.draft.reading import Read, Written, read_draft
+from mitra.cases.draft.asked import read_draft
+from mitra.cases.draft.reading import Read, Written
 from mitra.cases.items import DECIDED_BY_A_PERSON
 from mitra.cases.items import content_of as digest_of
 from mitra.cases.models import Item, Snapshot, Step
 from mitra.facts.acts import load
 from mitra.findings.applied import law_applied
+from mitra.questionnaire.queries import questions_of
 from mitra.values.canonical import canonical_json
 
 
@@ -45,7 +47,10 @@ def hand_in(doing: Doing, step: Step, declaration: str) -> Snapshot:
 
 
 def content_of(read: Read, doing: Doing, declaration: str) -> dict[str, Any]:
-    """What the snapshot says, of strings only: version, who it is of, when, the rows as typed, the declaration."""
+    """What the snapshot says, of strings only: version, who it is of, when, the rows as typed, the declaration.
+
+    `questions`: the number of the version of the questionnaire that was answered.
+    """
     return {
         "version": 1,
         "reference": doing.case.reference,
@@ -54,6 +59,7 @@ def content_of(read: Read, doing: Doing, declaration: str) -> dict[str, Any]:
         "at": doing.now.isoformat(timespec="seconds"),
         "by": str(doing.person),
         "declaration": declaration,
+        "questions": str(questions_of(doing.case.questions_id).number),
         "rows": [
             {"key": row.key, "sheet": row.sheet, "programme": row.programme, "cells": dict(row.cells)}
             for row in read.rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mitra.accounts.models import WorkUnit
-from mitra.cases.draft.reading import read_draft
+from mitra.cases.draft.asked import read_draft
 from mitra.cases.items import standing
 from mitra.cases.models import Case, Deadline, Hold, Question, Work
 from mitra.cases.models.case import ENDED

@@ -23,6 +23,7 @@ from mitra.law.procedure.partnership import PARTNERSHIP
 from mitra.law.procedure.partnership.mandate import MANDATE
 from mitra.law.procedure.table import Table
 from mitra.notices.procedure import NOTICES
+from mitra.questionnaire.procedure import QUESTIONNAIRE
 
 PROCEDURES: Final[Mapping[str, Table[Any]]] = {
     "accounts": ACCOUNTS,
@@ -32,6 +33,7 @@ PROCEDURES: Final[Mapping[str, Table[Any]]] = {
     "decisions.mandates": MANDATE,
     "documents": DOCUMENTS,
     "notices": NOTICES,
+    "questionnaire": QUESTIONNAIRE,
 }
 """The table of each room whose acts people carry out."""
 

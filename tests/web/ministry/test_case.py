@@ -143,7 +143,7 @@ def test_what_changed_is_shown_beside_what_it_was_and_other_verdicts_stand() -> 
     case.do("owner", "answer")
     page = signed_in(case, "kelembagaan").get(f"{page_of(case)}?butir={item}")
     shown = page.context["case"]
-    assert [(one.text, one.before) for one in shown.detail.cells if one.column == "number"] == [("0220003002", "0220003001")]
+    assert [(one.text, one.before) for one in shown.detail.cells if one.label == "Nomor"] == [("0220003002", "0220003001")]
     assert {one.key: one.verdict for one in shown.items}[other] == "accepted"
     assert [one.key for one in shown.items if one.changed] == [item]
     assert "Sudah diperbaiki." in text(page) and shown.detail.line.verdict == ""

@@ -15,11 +15,13 @@ from typing import Final, NamedTuple
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.cases.doing import Doing, begin, done
-from mitra.cases.draft.fields import is_field
+from mitra.cases.draft.documents import own_documents
 from mitra.cases.models import Change, DraftCell, DraftRow
 from mitra.cases.refused import Forbidden
 from mitra.institutions.models import Programme
 from mitra.intake.form import SHEETS
+from mitra.questionnaire.definition import Answer, Question
+from mitra.questionnaire.queries import questions_of
 
 _OF_PROGRAMME: Final = {sheet.key: sheet.of_programme for sheet in SHEETS}
 LONGEST: Final = 4_000  # characters of one cell
@@ -68,6 +70,7 @@ class Filling:
 
     def __init__(self, doing: Doing) -> None:
         self._doing = doing
+        self._form = questions_of(doing.case.questions_id)
         self._rows = {row.key: row for row in DraftRow.objects.filter(case=doing.case)}
         self._cells: dict[tuple[int, str], DraftCell] = {}
         self._begun: dict[str, str] = {}
@@ -85,8 +88,9 @@ class Filling:
             if not edit.column:
                 changed += self._bring_back(row) if edit.text else self._remove(row)
                 continue
-            if not is_field(row.sheet, edit.column):
-                raise Forbidden(f"no column {edit.column} on {row.sheet}")
+            question = self._form.question(row.sheet, edit.column)
+            if question is None or not self._is_possible(question, edit.text):
+                raise Forbidden(f"no column {edit.column} on {row.sheet}, or no such answer")
             note = self._put(row, edit)
             if note is not None and not note.taken:
                 aside.append(note.pk)
@@ -152,6 +156,12 @@ class Filling:
             self._cells[row.pk, edit.column] = cell
             self._bring_back(row)
         return note
+
+    def _is_possible(self, question: Question, text: str) -> bool:
+        """Whether a document that is chosen as an answer is one of the institution's own."""
+        if question.answer is not Answer.DOCUMENT or not text:
+            return True
+        return text in own_documents(self._doing.case.institution_id)
 
     def _remove(self, row: DraftRow) -> int:
         """Put a row away, with what belongs to a programme; its cells stay, so that it can come back."""

@@ -17,6 +17,7 @@ from mitra.cases.models.case import ENDED
 from mitra.cases.refused import Forbidden, refuse
 from mitra.institutions.models import Institution
 from mitra.law.procedure.table import Refusal, Why
+from mitra.questionnaire.queries import pinned
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that is read as a digit."""
@@ -35,7 +36,7 @@ def open_case(*, by: Actor, institution: str, previous: str = "", now: datetime 
     before = ended.filter(reference=previous).first() if previous else None
     if previous and before is None:
         raise Forbidden("no such earlier case")
-    case = Case(reference=_reference(now), institution=of, previous=before, opened_at=now)
+    case = Case(reference=_reference(now), institution=of, previous=before, opened_at=now, questions_id=pinned(day_of(now)))
     doing = allowed(by, case, "open_case", now=now)
     try:
         with transaction.atomic():

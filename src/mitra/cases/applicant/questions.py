@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.present import DraftNow, RowNow
 from mitra.cases.models import Case, Question, Snapshot
 from mitra.cases.snapshots import rows_of
-from mitra.intake.form import Column
+from mitra.questionnaire.definition import Questionnaire
+from mitra.values.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A cell that says otherwise than what was handed in."""
 
-    column: Column
+    label: Wording
     before: str
     after: str
 
@@ -45,13 +45,16 @@ def asked(case: Case, draft: DraftNow) -> list[Asked]:
     for number, one in enumerate(questions, 1):
         row = draft.row(one.item.key)
         if row is not None:
-            changed = differences(row.sheet, dict(before.get(row.key, {})), {name: row.text(name) for name in row.cells})
+            changed = differences(
+                draft.form, row.sheet, dict(before.get(row.key, {})), {name: row.text(name) for name in row.cells}
+            )
             by = one.answered_by.name if one.answered_by else ""
             found.append(Asked(one.pk, number, one.text, row.sheet, row, one.answer, by, one.answered_at, changed))
     return found
 
 
-def differences(sheet: str, before: dict[str, str], after: dict[str, str]) -> tuple[Difference, ...]:
+def differences(form: Questionnaire, sheet: str, before: dict[str, str], after: dict[str, str]) -> tuple[Difference, ...]:
     """Cells that say otherwise, in the form's order; white space around does not count."""
-    pairs = ((column, before.get(column.key, "").strip(), after.get(column.key, "").strip()) for column in fields_of(sheet))
-    return tuple(Difference(column, old, new) for column, old, new in pairs if old != new)
+    asked = form.section(sheet).questions
+    pairs = ((one.label, before.get(one.key, "").strip(), after.get(one.key, "").strip()) for one in asked)
+    return tuple(Difference(label, old, new) for label, old, new in pairs if old != new)

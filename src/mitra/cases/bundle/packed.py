@@ -1,4 +1,4 @@
-"""Everything of a case in one ZIP: a paper, what was handed in byte for byte, documents as uploaded, a list with hashes.
+"""All of a case in one ZIP: a paper, the questions asked, what was handed in byte for byte, documents, a list with hashes.
 
 The file is made on disk, one part after another, so that a case with hundreds of megabytes of documents takes little memory.
 Only what the viewer may see is in it.
@@ -19,6 +19,8 @@ from mitra.cases.bundle.paper import as_pdf
 from mitra.cases.bundle.story import story
 from mitra.cases.models import Case, Snapshot
 from mitra.documents.queries import File, content_of, papers_of
+from mitra.questionnaire.models import SHIPPED
+from mitra.questionnaire.queries import content_of as content_of_version
 from mitra.values.wording import Language
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can name: the same case gives the same bytes
@@ -58,6 +60,7 @@ def _files(case: Case, viewer: Viewer, language: Language, *, internal: bool) ->
     told = story(case, language, internal=internal)
     yield "permohonan.pdf", iter([as_pdf(told, language)])
     yield "permohonan.json", iter([json.dumps(told, ensure_ascii=False, indent=1).encode()])
+    yield "pertanyaan.json", iter([content_of_version(case.questions.number if case.questions else SHIPPED)])
     for number, one in enumerate(Snapshot.objects.filter(case=case).order_by("pk"), 1):
         yield f"kiriman/{number}.json", iter([bytes(one.content)])
     for place, paper in enumerate(papers_of(viewer, case.institution_id), 1):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.reading import Written
 from mitra.cases.items import standing
-from mitra.cases.labels import row_title, verdict_name
+from mitra.cases.labels import row_title, told_of, verdict_name
 from mitra.cases.models import Case, Comment, Question, Snapshot, Step
 from mitra.cases.snapshots import rows_of
 from mitra.intake.form import SHEETS
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import sheet_label
 from mitra.law.procedure.words import name_of
+from mitra.questionnaire.definition import Questionnaire
+from mitra.questionnaire.queries import questions_of
 from mitra.values.moments import display_moment
 from mitra.values.wording import Language
 
@@ -28,6 +29,7 @@ def story(case: Case, language: Language, *, internal: bool) -> Story:
     snapshots = list(Snapshot.objects.filter(case=case).order_by("pk"))
     rows = rows_of(snapshots[-1]) if snapshots else []
     comments = Comment.objects.filter(case=case) if internal else Comment.objects.filter(case=case, is_internal=False)
+    form = questions_of(case.questions_id)
     steps = list(case.steps.select_related("person"))
     return {
         "as_of": steps[-1].at.isoformat(timespec="seconds"),
@@ -36,7 +38,8 @@ def story(case: Case, language: Language, *, internal: bool) -> Story:
         "vin": case.institution.identifier,
         "state": name_of("states", case.state or "draft", language),
         "steps": [_step(one, language, internal) for one in steps],
-        "parts": _parts(rows, language),
+        "asked_by_version": str(form.number),
+        "parts": _parts(form, rows, language),
         "snapshots": [
             {"at": display_moment(one.at, language), "sha256": one.sha256, "law": one.law, "on": one.on.isoformat()}
             for one in snapshots
@@ -63,19 +66,21 @@ def _step(one: Step, language: Language, internal: bool) -> Story:
     }
 
 
-def _parts(rows: list[Written], language: Language) -> list[Story]:
-    """The rows handed in, sheet by sheet; each with its cells as label and text."""
+def _parts(form: Questionnaire, rows: list[Written], language: Language) -> list[Story]:
+    """The rows handed in, sheet by sheet as the version orders them; each with its cells as label and text."""
     found = []
-    for sheet in SHEETS:
-        own = [row for row in rows if row.sheet == sheet.key]
+    for section in form.sections:
+        own = [row for row in rows if row.sheet == section.sheet]
         if own:
-            found.append({"title": sheet_label(sheet, language), "rows": [_row(row, language) for row in own]})
+            found.append({"title": section.label[language == "en"], "rows": [_row(form, row, language) for row in own]})
     return found
 
 
-def _row(row: Written, language: Language) -> Story:
+def _row(form: Questionnaire, row: Written, language: Language) -> Story:
     cells = [
-        [label_of(one, language), row.cells[one.key]] for one in fields_of(row.sheet) if row.cells.get(one.key, "").strip()
+        [one.label_in(language), told_of(one, row.cells[one.key], language)]
+        for one in form.section(row.sheet).questions
+        if row.cells.get(one.key, "").strip()
     ]
     return {"key": row.key, "programme": row.programme, "cells": cells}
 

@@ -13,10 +13,12 @@ from mitra.cases.desk.holding import is_overdue
 from mitra.cases.desk.permitted import actions, may
 from mitra.cases.desk.records import Asked, Cell, Detail, Dossier, ItemLine, Said, WorkLine
 from mitra.cases.items import DECIDED_BY_A_PERSON, Standing
-from mitra.cases.labels import row_title
+from mitra.cases.labels import row_title, told_of
 from mitra.cases.units import UNIT_OF
 from mitra.findings.words.views import FactView
 from mitra.intake.form import SHEETS
+from mitra.questionnaire.definition import Question
+from mitra.values.wording import Language
 
 _ORDER = {sheet.key: number for number, sheet in enumerate(SHEETS)}
 
@@ -45,7 +47,7 @@ def following(items: tuple[ItemLine, ...], after: str) -> str:
 
 
 def dossier(
-    found: Gathered, viewer: Viewer, on: date, language: str, asked_for: str, known: tuple[FactView, ...] = ()
+    found: Gathered, viewer: Viewer, on: date, language: Language, asked_for: str, known: tuple[FactView, ...] = ()
 ) -> Dossier:
     """The page. `known`: what others say of the item that is looked at (`desk.evidence`)."""
     case, items = found.case, item_lines(found, viewer)
@@ -73,7 +75,7 @@ def dossier(
             key: row_title("programmes", dict(row.cells)) for key, row in found.rows.items() if row.sheet == "programmes"
         },
         work=tuple(_work(found, viewer)),
-        detail=_detail(found, line, known) if line else None,
+        detail=_detail(found, line, known, language) if line else None,
         following=following(items, line.key) if line else "",
         notes=tuple(
             Said(one.by.name, one.at, one.text, internal=one.is_internal, item=one.item.key if one.item else "")
@@ -103,18 +105,14 @@ def _line(found: Gathered, one: Standing, mine: bool) -> ItemLine:
     )
 
 
-def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...]) -> Detail:
+def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...], language: Language) -> Detail:
     row, was = found.rows[line.key], found.before.get(line.key)
-    columns = [c.key for s in SHEETS if s.key == line.sheet for c in s.columns]
     now, then = row.cells, was.cells if was else {}
-    cells = tuple(
-        Cell(column, now.get(column, "").strip(), _before(now, then, column) if was else None)
-        for column in columns
-        if now.get(column, "").strip() or then.get(column, "").strip()
-    )
+    cells = tuple(_cell(one, now, then if was else None, language) for one in found.form.section(line.sheet).questions)
+    checklist = found.form.checklists[line.sheet]
     return Detail(
         line=line,
-        cells=cells,
+        cells=tuple(cell for cell in cells if cell.text or cell.before),
         reason=next(one.reason for one in found.standing if one.item.key == line.key),
         known=known,
         verdicts=tuple(
@@ -122,7 +120,15 @@ def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...]) -> Det
         ),
         asked=tuple(one for one in _asked(found) if one.item == line.key),
         is_new=not found.first and was is None,
+        points=tuple(one[language == "en"] for one in checklist.points),
+        offered=tuple(one[language == "en"] for one in checklist.reasons),
     )
+
+
+def _cell(one: Question, now: Mapping[str, str], then: Mapping[str, str] | None, language: Language) -> Cell:
+    before = _before(now, then, one.key) if then is not None else None
+    told = [None if text is None else told_of(one, text, language) for text in (now.get(one.key, "").strip(), before)]
+    return Cell(one.label_in(language), told[0] or "", told[1], extra=one.answer is not None)
 
 
 def _before(now: Mapping[str, str], then: Mapping[str, str], column: str) -> str | None:

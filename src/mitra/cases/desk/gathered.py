@@ -17,6 +17,8 @@ from mitra.cases.models import Comment, Hold, Question, Snapshot, Verdict, Work
 from mitra.cases.snapshots import content
 from mitra.cases.units import UNIT_OF
 from mitra.law.procedure.case import Situation, State
+from mitra.questionnaire.definition import Questionnaire
+from mitra.questionnaire.queries import questions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Gathered:
     questions: list[Question]
     comments: list[Comment]
     hold: Hold | None
+    form: Questionnaire
 
     def situation(self, on: date, unit: str = "") -> Situation:
         """What the conditions of the table are asked about, as `cases.situation` would say."""
@@ -57,7 +60,10 @@ class Gathered:
 
 
 def gather(viewer: Viewer, reference: str) -> Gathered | None:
-    """A case that was handed in; None if there is none or this viewer does not see it. Eight queries."""
+    """A case that was handed in; None if there is none or this viewer does not see it.
+
+    Eight queries, nine where it does not have the shipped questions.
+    """
     case: Any = with_holding(handed_in_cases(viewer)).select_related("institution").filter(reference=reference).first()
     if case is None:
         return None
@@ -78,6 +84,7 @@ def gather(viewer: Viewer, reference: str) -> Gathered | None:
         questions=list(_questions(case)),
         comments=list(Comment.objects.filter(case=case).select_related("by", "item")),
         hold=Hold.objects.filter(case=case, until__isnull=True).first(),
+        form=questions_of(case.questions_id),
     )
 
 

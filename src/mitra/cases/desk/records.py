@@ -25,11 +25,15 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the row as handed in; `before`: what it said in the snapshot before, None where it is the same."""
+    """A cell of the row as handed in, under its question's label; `extra`: the law does not ask it.
 
-    column: str
+    `before`: what it said in the snapshot before, None where it is the same.
+    """
+
+    label: str
     text: str
     before: str | None
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One item: what its row says, what others say of the same, what was decided, asked and noted."""
+    """One item: what its row says, what others say of the same, what was decided, asked and noted.
+
+    `points`: what to look at; `offered`: reasons that can be taken as they are.
+    """
 
     line: ItemLine
     cells: tuple[Cell, ...]
@@ -67,6 +74,8 @@ class Detail:
     verdicts: tuple[Said, ...]
     asked: tuple[Asked, ...]
     is_new: bool
+    points: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

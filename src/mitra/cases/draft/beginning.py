@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mitra.cases.draft.fields import is_field
 from mitra.cases.draft.known import known_rows
 from mitra.cases.draft.reading import Written, written_rows
 from mitra.cases.models import Case, DraftCell, DraftRow
+from mitra.questionnaire.queries import questions_of
 
 
 def prefill(case: Case, person: int, now: datetime) -> int:
@@ -22,7 +22,11 @@ def carry_over(case: Case, before: Case, person: int, now: datetime) -> int:
 
 
 def write(case: Case, rows: Iterable[Written], person: int, now: datetime) -> int:
-    """Rows with their cells into an empty draft, programmes before what belongs to them. Three queries."""
+    """Rows with their cells into an empty draft, as far as its questions ask for them; programmes before what belongs to them.
+
+    Three queries, four where it does not have the shipped questions.
+    """
+    form = questions_of(case.questions_id)
     rows = [row for row in rows if row.sheet == "programmes"] + [row for row in rows if row.sheet != "programmes"]
     first = [DraftRow(case=case, sheet=row.sheet, key=row.key) for row in rows if not row.programme]
     made = {row.key: row for row in DraftRow.objects.bulk_create(first)}
@@ -32,6 +36,6 @@ def write(case: Case, rows: Iterable[Written], person: int, now: datetime) -> in
         DraftCell(row=made[row.key], column=column, text=text, revision=1, by_id=person, at=now)
         for row in rows
         for column, text in row.cells.items()
-        if text.strip() and is_field(row.sheet, column)
+        if text.strip() and form.question(row.sheet, column)
     )
     return len(made)

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mitra.cases.draft.asked import modes_of, read_form, type_of
 from mitra.cases.draft.fields import fields_of
-from mitra.cases.draft.reading import Read, Written, read_rows
+from mitra.cases.draft.reading import Read, Written
 from mitra.cases.models import Case, DraftCell, DraftRow
+from mitra.questionnaire.definition import Question, Questionnaire
+from mitra.questionnaire.queries import questions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ class DraftNow:
 
     identifier: str
     rows: tuple[RowNow, ...]
+    form: Questionnaire
+
+    def asked(self, sheet: str, programme: str = "") -> tuple[Question, ...]:
+        """The questions of a section (of a programme): for this type of institution and that programme's mode."""
+        rows = [row.written() for row in self.rows if row.removed_at is None]
+        return self.form.asked(sheet, type_of(rows), modes_of(rows).get(programme, ""))
 
     def of(self, sheet: str, programme: str = "") -> tuple[RowNow, ...]:
         """The rows on a sheet (of a programme), without those put away."""
@@ -74,7 +83,7 @@ class DraftNow:
 
     def read(self, on: date) -> Read:
         """What it says, as if handed in on that day."""
-        return read_rows([row.written() for row in self.rows if row.removed_at is None], self.identifier, on)
+        return read_form(self.form, [row.written() for row in self.rows if row.removed_at is None], self.identifier, on)
 
     def _of(self, sheet: str, programme: str, *, removed: bool) -> Iterator[RowNow]:
         for row in self.rows:
@@ -83,7 +92,7 @@ class DraftNow:
 
 
 def draft_now(case: Case) -> DraftNow:
-    """The draft of a case; two queries, however long it is."""
+    """The draft of a case; two queries, however long it is, three where it does not have the shipped questions."""
     rows = list(DraftRow.objects.filter(case=case))
     keys = {row.pk: row.key for row in rows}
     cells: dict[int, dict[str, CellNow]] = {row.pk: {} for row in rows}
@@ -93,4 +102,5 @@ def draft_now(case: Case) -> DraftNow:
     return DraftNow(
         case.institution.identifier,
         tuple(RowNow(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk], row.removed_at) for row in rows),
+        questions_of(case.questions_id),
     )

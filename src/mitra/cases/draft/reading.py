@@ -15,6 +15,7 @@ from mitra.intake.joining import Joining
 from mitra.intake.keys import code_key
 from mitra.intake.rows import Row
 from mitra.intake.staging import REGISTER, Staged
+from mitra.questionnaire.definition import is_extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,6 @@ class Read:
     def unreadable(self) -> int:
         """Rows that are in nobody's way of being taken in but their own faults'."""
         return len(self.problems)
-
-
-def read_draft(case: Case, on: date) -> Read:
-    """The draft of a case as it stands, as if handed in on that day; two queries."""
-    return read_rows(written_rows(case), case.institution.identifier, on)
 
 
 def written_rows(case: Case) -> tuple[Written, ...]:
@@ -83,8 +79,10 @@ def faults(row: Written, identifier: str, on: date) -> tuple[CellProblem, ...]:
 
 
 def _cells(row: Written, identifier: str, on: date) -> dict[str, Any]:
-    """As a file would have them: with the VIN on every row, the programme's code on its details. Blank rows stay blank."""
-    cells: dict[str, Any] = {column: text for column, text in row.cells.items() if text.strip()}
+    """As a file would have them: with the VIN on every row, the programme's code on its details, without what only our own
+    form asks. Blank rows stay blank.
+    """
+    cells: dict[str, Any] = {column: text for column, text in row.cells.items() if text.strip() and not is_extra(column)}
     if not cells:
         return {}
     cells["vin"] = identifier

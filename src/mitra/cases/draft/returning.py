@@ -109,6 +109,8 @@ def _edits(
         if sheet.key == "programmes":
             begun[code_key(cells.get("code", ""))] = new
     for column in fields_of(sheet.key):
+        if draft.form.question(sheet.key, column.key) is None:
+            continue  # the version of the questions that this case has does not ask it
         text = cells.get(column.key, "")
         before = seen.get((row.key, column.key)) if row else None
         now = row.cells.get(column.key) if row else None

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from mitra.cases.draft.fields import KNOWN, fields_of
 from mitra.cases.draft.present import DraftNow, RowNow
 from mitra.cases.draft.reading import Read
 from mitra.intake.application import CellProblem
 from mitra.intake.cells import read_cell
 from mitra.intake.form import PROGRAMMES
 from mitra.law.records import DeliveryMode
+from mitra.questionnaire.definition import KNOWN, OF_INSTITUTION, OF_PROGRAMME, Question
 
-OF_INSTITUTION: Final = ("institutions", "licences", "accreditations")
-OF_PROGRAMME: Final = ("programmes", "units", "market_needs", "instructors", "facilities", "online")
 SEVERAL: Final = frozenset({"licences", "accreditations", "units", "market_needs", "instructors"})
 """Sheets that may have several rows; the others have one for the institution or for each programme."""
 
@@ -42,11 +40,11 @@ class Section(NamedTuple):
 
 
 def sections(draft: DraftNow, read: Read) -> Iterator[Section]:
-    """Every section that this application has: the institution's, then each programme's by its mode."""
-    for sheet in OF_INSTITUTION:
+    """Every section that this application has: the institution's, then each programme's by its mode, as its version orders."""
+    for sheet in draft.form.sheets(OF_INSTITUTION):
         yield _section(draft, read, sheet, "")
     for programme in draft.of("programmes"):
-        for sheet in sheets_of(programme):
+        for sheet in draft.form.sheets(sheets_of(programme)):
             yield _section(draft, read, sheet, programme.key)
 
 
@@ -76,7 +74,7 @@ def own_problems(row: RowNow, read: Read) -> tuple[CellProblem, ...]:
 def _section(draft: DraftNow, read: Read, sheet: str, programme: str) -> Section:
     rows = [row for row in rows_of(draft, sheet, programme) if not row.is_blank]
     problems = [one.problem.code for row in rows for one in own_problems(row, read)]
-    return Section(sheet, programme, _status(rows, problems), len(rows), _minutes(sheet, rows))
+    return Section(sheet, programme, _status(rows, problems), len(rows), _minutes(draft.asked(sheet, programme), rows))
 
 
 def _status(rows: list[RowNow], problems: Iterable[str]) -> Status:
@@ -88,11 +86,8 @@ def _status(rows: list[RowNow], problems: Iterable[str]) -> Status:
     return Status.BEGUN if codes else Status.DONE
 
 
-def _minutes(sheet: str, rows: list[RowNow]) -> int:
+def _minutes(asked: tuple[Question, ...], rows: list[RowNow]) -> int:
     """About how long the cells that are still empty take (those that must be filled in; all of them in an empty section)."""
-    columns = fields_of(sheet)
-    if not rows:
-        empty = len(columns)
-    else:
-        empty = sum(not row.text(column.key).strip() for row in rows for column in columns if column.required)
+    left = sum(not row.text(one.key).strip() for row in rows for one in asked if one.required)
+    empty = left if rows else len(asked)
     return -(-empty * _SECONDS_PER_CELL // 60)

@@ -37,12 +37,12 @@ class Placed(NamedTuple):
     left: tuple[Left, ...]
 
 
-def put_in(sheet: str, programme: str, rows: Iterable[RowNow], lines: Iterable[Line]) -> Placed:
-    """Lines, with or without a first row of headings, as edits of the rows of a section."""
+def put_in(sheet: str, programme: str, rows: Iterable[RowNow], lines: Iterable[Line], asked: Iterable[str]) -> Placed:
+    """Lines, with or without a first row of headings, as edits of the rows of a section; `asked`: its columns."""
     lines = list(lines)
     headings = read_headings(SHEET_OF[sheet], lines[0]) if lines else None
-    columns = headings or {number: column.key for number, column in enumerate(fields_of(sheet), 1)}
-    keys = {column.key for column in fields_of(sheet)}
+    keys = [column.key for column in fields_of(sheet) if column.key in set(asked)]
+    columns = headings or dict(enumerate(keys, 1))
     named = {code_key(row.text(NAMED_BY[sheet])): row for row in rows if row.text(NAMED_BY[sheet])}
     edits: list[Edit] = []
     left: list[Left] = []

@@ -17,6 +17,7 @@ from mitra.accounts.models import Person
 from mitra.institutions.models import Institution
 from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.clocks import clocks
+from mitra.questionnaire.models import Version
 
 _STATES = [(state.value, state.value) for state in State]
 ENDED = sorted(state.value for state in CASE.ends)
@@ -33,6 +34,7 @@ class Case(models.Model):
     """One application of one institution. `reference` is what people write on letters: no running number, it tells no count.
 
     `previous`: the case that this one takes up again. `step`: number of the last step (0 before the first).
+    `questions`: the version of the questionnaire with which it was begun and which it keeps; null: the shipped one.
     """
 
     reference = models.TextField(unique=True)
@@ -41,6 +43,7 @@ class Case(models.Model):
     state = models.TextField(choices=_STATES, null=True)
     step = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
+    questions = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
 
     class Meta:
         constraints = (

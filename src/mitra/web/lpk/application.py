@@ -24,7 +24,7 @@ from mitra.web.lpk.addresses import section_url
 from mitra.web.lpk.events import in_words as event_in_words
 from mitra.web.lpk.place import Place, place_of, refused
 from mitra.web.lpk.testing import strips_of, tested
-from mitra.web.lpk.words import in_words, section_label, too_much
+from mitra.web.lpk.words import in_words, section_title, too_much
 from mitra.web.public.shell import show
 
 
@@ -85,7 +85,13 @@ def groups(place: Place, draft: DraftNow, found: list[Section]) -> list[Group]:
     made = []
     for key in ("", *titles):
         tasks = [
-            Task(section_label(one.sheet), section_url(reference, one.sheet, one.programme), one.status, one.rows, one.minutes)
+            Task(
+                section_title(draft.form, one.sheet),
+                section_url(reference, one.sheet, one.programme),
+                one.status,
+                one.rows,
+                one.minutes,
+            )
             for one in found
             if one.programme == key
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 
 from mitra.cases.acts.filling import LONGEST
 from mitra.cases.draft.conflicts import Conflict
-from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.present import RowNow
 from mitra.intake.application import CellProblem
 from mitra.intake.cells import read_cell
 from mitra.intake.form import Column, Type
-from mitra.intake.labels import label_of
 from mitra.intake.template import choices_of
 from mitra.intake.wording import say
 from mitra.law.records import NATIONWIDE
 from mitra.law.wording import choice_name
+from mitra.questionnaire.definition import Answer, Question
 from mitra.reference import regions
+from mitra.values.parsed import Problem
 from mitra.values.wording import Language
 
 _MOST_RADIOS: Final = 3
@@ -68,6 +68,8 @@ class Shown:
     was: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[tuple[str, str], Conflict] = field(default_factory=dict)
     everything: bool = False
+    documents: Sequence[str] = ()
+    """What can be chosen where a document is asked for."""
 
 
 class CellsForm(forms.Form):
@@ -86,7 +88,7 @@ class CellsForm(forms.Form):
 
 def cards(
     form: CellsForm,
-    sheet: str,
+    asked: Sequence[Question],
     rows: Iterable[RowNow],
     problems: Mapping[str, tuple[CellProblem, ...]],
     shown: Shown,
@@ -97,26 +99,28 @@ def cards(
 ) -> list[Card]:
     """A card for each row, and an empty one behind them where `blank`. `problems` by the row's key."""
     rows = list(rows)
-    made = [_card(form, sheet, start + n, row, problems.get(row.key, ()), shown, language) for n, row in enumerate(rows)]
+    made = [_card(form, asked, start + n, row, problems.get(row.key, ()), shown, language) for n, row in enumerate(rows)]
     if blank:
-        made.append(_card(form, sheet, start + len(rows), None, (), shown, language))
+        made.append(_card(form, asked, start + len(rows), None, (), shown, language))
     return made
 
 
 def _card(
-    form: CellsForm, sheet: str, n: int, row: RowNow | None, problems: tuple[CellProblem, ...], shown: Shown, language: Language
-) -> Card:
+    form: CellsForm, asked: Sequence[Question], n: int, row: RowNow | None, problems: tuple[CellProblem, ...], shown: Shown,
+    language: Language,
+) -> Card:  # fmt: skip
     made = []
     key = row.key if row else ""
-    for column in fields_of(sheet):
+    for question in asked:
+        column = question.column
         name = f"{n}-{column.key}"
         now = row.cells.get(column.key) if row else None
         text = shown.typed.get(name, now.text if now else "")
-        made_field, kind = _field(column, text, language)
+        made_field, kind = _field(question, text, language, shown.documents)
         form.fields[name] = made_field
         form.initial[name] = shown_as(column, text)
         wrong = [one.problem for one in problems if one.column == column.key]
-        form.tell(name, (say(one, language) for one in wrong if shown.everything or one.code != "required"))
+        form.tell(name, (in_words(one, question, language) for one in wrong if shown.everything or one.code != "required"))
         seen = f"{now.revision if now else 0}:{shown_as(column, now.text if now else '')}"
         was, conflict = shown.was.get(name, seen), shown.conflicts.get((key, column.key))
         made.append(CellField(form[name], kind, was, _WIDTHS.get(column.type, ""), conflict))
@@ -126,19 +130,30 @@ def _card(
     return Card(n, key, "" if row else secrets.token_hex(4), title, tuple(made), is_wrong or row is None, is_wrong, said)
 
 
-def _field(column: Column, text: str, language: Language) -> tuple[forms.Field, str]:
-    """The control of a column, and which component of the kit draws it."""
+def in_words(one: Problem, question: Question, language: Language) -> str:
+    """What is wrong with an answer, named as the version of the questions names it."""
+    if one.code == "required":
+        return _("%(label)s must be filled in.") % {"label": question.label_in(language)}
+    return say(one, language)
+
+
+def _field(question: Question, text: str, language: Language, documents: Sequence[str]) -> tuple[forms.Field, str]:
+    """The control of a question, and which component of the kit draws it."""
+    column = question.column
     common: dict[str, Any] = {
-        "label": label_of(column, language),
+        "label": question.label_in(language),
         "required": column.required,
         "help_text": _hint(column, language),
     }
-    choices = _choices(column, text, language)
+    if question.answer is Answer.DOCUMENT:
+        offered = list(dict.fromkeys([*documents, *([text] if text else [])]))
+        return forms.ChoiceField(choices=[("", _("Choose")), *((one, one) for one in offered)], **common), "select"
+    choices = _choices(question, text, language)
     if choices and len(choices) <= _MOST_RADIOS + (not column.required):
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common), "radios"
     if choices:
         return forms.ChoiceField(choices=[("", _("Choose")), *(one for one in choices if one[0])], **common), "select"
-    if column.key in _LONG:
+    if column.key in _LONG or question.answer is Answer.TEXT:
         return forms.CharField(widget=forms.Textarea({"rows": 3, "maxlength": LONGEST}), **common), "textarea"
     attrs: dict[str, Any] = {"autocomplete": "off", "maxlength": LONGEST}
     if column.type in (Type.WHOLE, Type.RUPIAH, Type.NIB):
@@ -155,11 +170,12 @@ def _hint(column: Column, language: Language) -> str:
     return note + " " + _("For example: %(example)s.") % {"example": column.example}
 
 
-def _choices(column: Column, text: str, language: Language) -> list[tuple[str, str]]:
+def _choices(question: Question, text: str, language: Language) -> list[tuple[str, str]]:
     """What can be chosen; what somebody wrote that is none of it stays as it is, so that it is not lost."""
+    column = question.column
     if column.type not in (Type.CHOICE, Type.YES_NO, Type.PROVINCE):
         return []
-    named = [(one, _named(column, one, language)) for one in choices_of(column)]
+    named = [(one, _named(question, one, language)) for one in choices_of(column)]
     if column.type is Type.PROVINCE and column.key != "province":
         named = [one for one in named if one[0] != "Nasional"]
     if not column.required:
@@ -168,8 +184,10 @@ def _choices(column: Column, text: str, language: Language) -> list[tuple[str, s
     return [*named, *([(chosen, chosen)] if chosen and chosen not in dict(named) else [])]
 
 
-def _named(column: Column, choice: str, language: Language) -> str:
-    if column.type is Type.YES_NO:
+def _named(question: Question, choice: str, language: Language) -> str:
+    if question.answer is Answer.CHOICE:
+        return question.choice_in(choice, language)
+    if question.column.type is Type.YES_NO:
         return _("Yes") if choice == "ya" else _("No")
     if choice == "Nasional":
         return _("Nationwide")
@@ -191,9 +209,10 @@ def shown_as(column: Column, text: str) -> str:
     return str(value)
 
 
-def in_full(column: Column, text: str, language: Language) -> str:
-    """What a cell says in words: a choice by its name, all else as it was typed."""
+def in_full(question: Question, text: str, language: Language) -> str:
+    """What an answer says in words: a choice by its name, all else as it was typed."""
+    column = question.column
     chosen = shown_as(column, text)
     if column.type is Type.YES_NO and chosen in ("ya", "tidak"):
-        return _named(column, chosen, language)
-    return _named(column, chosen, language) if column.type is Type.CHOICE and chosen in column.choices else text
+        return _named(question, chosen, language)
+    return _named(question, chosen, language) if column.type is Type.CHOICE and chosen in column.choices else text

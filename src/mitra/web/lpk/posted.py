@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
 
 from mitra.cases.acts import Edit
-from mitra.cases.draft.fields import fields_of
+from mitra.questionnaire.definition import Question
 
 _ROW: Final = re.compile(r"row-([0-9]{1,4})")
 REMOVE, BRING_BACK, MINE, THEIRS = "remove", "bring_back", "mine", "theirs"
@@ -27,8 +27,9 @@ class Posted:
     """Field's name by (row's key or what a new row is called, column)."""
 
 
-def posted(data: QueryDict, sheet: str, programme: str) -> Posted:
-    """Read a form. Cells that say what their writer saw are left alone; of a new row those that say something are sent."""
+def posted(data: QueryDict, sheet: str, programme: str, asked: Iterable[Question]) -> Posted:
+    """Read a form of these questions: cells that say what their writer saw are left alone, empty ones of a new row as well."""
+    columns = [one.key for one in asked]
     edits: list[Edit] = []
     typed: dict[str, str] = {}
     was: dict[str, str] = {}
@@ -36,21 +37,21 @@ def posted(data: QueryDict, sheet: str, programme: str) -> Posted:
     for n, key, new in _rows(data):
         if not key and (sheet in ("institutions", "programmes") or not new):
             continue
-        for column in fields_of(sheet):
-            name = f"{n}-{column.key}"
+        for column in columns:
+            name = f"{n}-{column}"
             if name not in data:
                 continue
             text = typed[name] = _plain(_said(data, name))
             seen, _, before = _plain(_said(data, f"was-{name}", "0:")).partition(":")
             was[name] = f"{seen}:{before}"
-            names[key or new, column.key] = name
+            names[key or new, column] = name
             if data.get(THEIRS) == name:
                 continue
             if data.get(MINE) == name:
                 seen = _said(data, f"now-{name}", seen)
             elif text == before:
                 continue
-            edits.append(Edit(key, sheet, column.key, text, _number(seen), programme, new))
+            edits.append(Edit(key, sheet, column, text, _number(seen), programme, new))
         if key and data.get(REMOVE) == n:
             edits.append(Edit(key, sheet, "", ""))
     if back := _said(data, BRING_BACK):

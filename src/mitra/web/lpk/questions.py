@@ -17,11 +17,13 @@ from mitra.cases.applicant.history import snapshots
 from mitra.cases.applicant.own import cases_now
 from mitra.cases.applicant.questions import Asked, asked
 from mitra.cases.draft.conflicts import Conflict, conflicts
+from mitra.cases.draft.documents import own_documents
 from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.sections import own_problems
 from mitra.cases.refused import Forbidden, Refused
 from mitra.documents.queries import papers_for
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import sheet_label
+from mitra.questionnaire.definition import Answer, Question
 from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
 from mitra.web.lpk.cells import CellsForm, Shown, cards
@@ -79,7 +81,7 @@ def question(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         return _page(request, place, draft, one, found, shown, kept.get("answer") or one.answer)
     text = request.POST.get(ANSWER, "").replace("\r\n", "\n").strip()
     seen = request.POST.get("was-answer", "").replace("\r\n", "\n")
-    sent = posted(request.POST, one.sheet, one.row.programme)
+    sent = posted(request.POST, one.sheet, one.row.programme, _questions_of(draft, one))
     text = one.answer if request.POST.get(THEIRS) == ANSWER else text
     if one.answer not in (seen, text) and request.POST.get(MINE) != ANSWER:
         return _page(request, place, draft, one, found, Shown(sent.typed, sent.was), text, theirs=one.answer, status=409)
@@ -107,8 +109,13 @@ def item_name(one: Asked) -> str:
     return " · ".join(part for part in (sheet_label(one.sheet, language()), one.row.programme, one.row.name) if part)
 
 
+def _questions_of(draft: DraftNow, one: Asked) -> tuple[Question, ...]:
+    """The questions of the form that the row answers."""
+    return draft.asked(one.sheet, one.row.key if one.sheet == "programmes" else one.row.programme)
+
+
 def _differences(one: Asked) -> list[tuple[str, str, str]]:
-    return [(label_of(change.column, language()), change.before, change.after) for change in one.changed]
+    return [(change.label[language() == "en"], change.before, change.after) for change in one.changed]
 
 
 def _of_row(sent: Posted, one: Asked) -> list[Edit]:
@@ -127,7 +134,9 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     form = CellsForm()
     wrong = {one.row.key: own_problems(one.row, draft.read(place.on))}
-    made = cards(form, one.sheet, [one.row], wrong, shown, language(), blank=False)
+    if any(asks.answer is Answer.DOCUMENT for asks in _questions_of(draft, one)):
+        shown.documents = own_documents(place.case.institution_id)
+    made = cards(form, _questions_of(draft, one), [one.row], wrong, shown, language(), blank=False)
     (now,) = cases_now(place.viewer, [place.case])
     context = {
         "place": place, "one": one, "about": item_name(one), "count": len(all_of_them), "form": form, "cards": made,

@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from mitra.cases.draft.conflicts import Conflict
 from mitra.cases.draft.sections import own_problems
-from mitra.intake.checking import SHEET_OF
-from mitra.intake.wording import say
 from mitra.values.moments import WIB
-from mitra.web.lpk.cells import shown_as
+from mitra.web.lpk.cells import in_words, shown_as
 from mitra.web.lpk.posted import Posted
 from mitra.web.lpk.testing import strip_of, tested
 from mitra.web.public.shell import language
@@ -28,7 +26,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
     """When it was saved; what the cells that were sent now say; rows begun; conflicts; faults; the strip anew."""
     keys = {key: begun.get(key, key) for key, __ in sent.names}
     rows = {row.key: row for row in here.rows}
-    columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
+    asked = {one.key: one for one in here.asked}
     cells: dict[str, str] = {}
     faults: dict[str, str] = {}
     for (key, column), name in sent.names.items():
@@ -36,9 +34,9 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         if row is None:
             continue
         now = row.cells.get(column)
-        cells[name] = f"{now.revision}:{shown_as(columns[column], now.text)}" if now else "0:"
+        cells[name] = f"{now.revision}:{shown_as(asked[column].column, now.text)}" if now else "0:"
         wrong = [one.problem for one in own_problems(row, here.read) if one.column == column and one.problem.code != "required"]
-        faults[name] = " ".join(say(one, language()) for one in wrong)
+        faults[name] = " ".join(in_words(one, asked[column], language()) for one in wrong)
     strip = strip_of(tested(here.place, here.read), here.code)
     said: dict[str, Any] = {
         "saved": saved_at(),
@@ -48,7 +46,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         "conflicts": [
             {
                 "name": sent.names[one.row, one.column],
-                "theirs": shown_as(columns[one.column], one.theirs),
+                "theirs": shown_as(asked[one.column].column, one.theirs),
                 "says": _("%(by)s changed this at %(at)s WIB, while you were typing:")
                 % {"by": one.by, "at": f"{one.at.astimezone(WIB):%H.%M}"},
                 "revision": one.revision,

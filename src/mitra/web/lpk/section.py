@@ -15,12 +15,12 @@ from mitra.cases.acts import fill_in
 from mitra.cases.acts.filling import TooMuch
 from mitra.cases.applicant.changes import changes
 from mitra.cases.draft.conflicts import Conflict, conflicts
+from mitra.cases.draft.documents import own_documents
 from mitra.cases.draft.present import DraftNow, RowNow, draft_now
 from mitra.cases.draft.reading import Read
-from mitra.cases.draft.sections import OF_INSTITUTION, OF_PROGRAMME, SEVERAL, Section, own_problems, rows_of, sections
+from mitra.cases.draft.sections import SEVERAL, Section, own_problems, rows_of, sections
 from mitra.cases.refused import Refused
-from mitra.intake.checking import SHEET_OF
-from mitra.intake.labels import label_of
+from mitra.questionnaire.definition import OF_INSTITUTION, OF_PROGRAMME, Answer, Question
 from mitra.reference import regions
 from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
@@ -30,7 +30,7 @@ from mitra.web.lpk.kept import keeps_typed, taken_back
 from mitra.web.lpk.place import Place, place_of, refused, told
 from mitra.web.lpk.posted import Posted, posted
 from mitra.web.lpk.testing import strip_of, tested
-from mitra.web.lpk.words import section_label, too_much
+from mitra.web.lpk.words import section_title, too_much
 from mitra.web.public.shell import language, page_asked, show
 
 ROWS_A_PAGE = 20
@@ -51,6 +51,11 @@ class Here:
     def code(self) -> str:
         """Key of the programme's row, "" for a section of the institution."""
         return self.programme.key if self.programme else ""
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Its questions, as the application's own version of them has them."""
+        return self.draft.asked(self.sheet, self.code)
 
     @property
     def now(self) -> Section | None:
@@ -79,15 +84,15 @@ def section(request: HttpRequest, reference: str, part: str, programme: str = ""
         here = here_of(place, part, programme)
         kept = taken_back(request)
         return _page(request, here, Shown(kept.get("typed", {}), kept.get("was", {}), everything="periksa" in request.GET))
-    sheet = _sheet(part, programme)
-    sent = posted(request.POST, sheet, programme)
+    before = here_of(place, part, programme)
+    sent = posted(request.POST, before.sheet, programme, before.asked)
     as_json = "application/json" in request.headers.get("Accept", "")
     try:
         done = fill_in(by=place.by, case=reference, edits=sent.edits)
     except Refused as error:
         if as_json:
             return saved.refused(error.say(language()))
-        return refused(request, place, error, _typed(sheet, sent))
+        return refused(request, place, error, _typed(before, sent))
     except TooMuch as error:
         return _not_saved(request, place, part, programme, sent, too_much(error), as_json)
     except DatabaseError:
@@ -130,18 +135,19 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
     form = CellsForm()
     wrong = {row.key: own_problems(row, here.read) for row in rows}
     blank = may_write and ((many and number == pages) or not rows)
-    made = cards(form, here.sheet, rows, wrong, shown, language(), blank=blank, start=begin)
+    shown.documents = documents_for(here)
+    made = cards(form, here.asked, rows, wrong, shown, language(), blank=blank, start=begin)
     checked = tested(here.place, here.read)
-    columns = {column.key: column for column in SHEET_OF[here.sheet].columns}
+    section, label = here.draft.form.section(here.sheet), here.draft.form.label
     keys = [row.key for row in here.draft.rows if row in here.rows or (row.removed_at and row.sheet == here.sheet)]
     context = {
         "here": here, "place": here.place, "form": form, "cards": made, "many": many, "now": here.now, "may_write": may_write,
-        "title": section_label(here.sheet), "note": SHEET_OF[here.sheet].note[language() == "en"],
+        "title": section_title(here.draft.form, here.sheet), "note": section.note[language() == "en"],
         "sentence": sentence, "conflicts": bool(shown.conflicts), "kept": bool(shown.typed) and not sentence,
         "regencies": [one.display for one in regions.regencies()] if here.sheet == "institutions" else (),
         "removed": here.draft.removed(here.sheet, here.code) if many else (), "strip": strip_of(checked, here.code),
         "pages": range(1, pages + 1) if pages > 1 else (), "page": number, "trail": here.place.below(),
-        "changes": [(label_of(columns[one.column], language()), one) for one in changes(here.place.case, keys)],
+        "changes": [(label(here.sheet, one.column, language()), one) for one in changes(here.place.case, keys)],
         "table_url": section_url(here.place.case.reference, here.sheet, here.code, "table") if many else "",
     }  # fmt: skip
     return show(request, "lpk/section.html", context, here="lpk", status=status)
@@ -162,9 +168,15 @@ def _with_conflicts(sent: Posted, aside: Iterable[Conflict]) -> Shown:
     return Shown({name: sent.typed[name] for name in names}, {name: sent.was[name] for name in names}, found)
 
 
-def _typed(sheet: str, sent: Posted) -> list[tuple[str, str]]:
-    columns = {column.key: column for column in SHEET_OF[sheet].columns}
-    return [(label_of(columns[one.column], language()), one.text) for one in sent.edits if one.column and one.text]
+def _typed(here: Here, sent: Posted) -> list[tuple[str, str]]:
+    label = here.draft.form.label
+    return [(label(here.sheet, one.column, language()), one.text) for one in sent.edits if one.column and one.text]
+
+
+def documents_for(here: Here) -> list[str]:
+    """The institution's documents, where the section asks for one."""
+    wanted = any(one.answer is Answer.DOCUMENT for one in here.asked)
+    return own_documents(here.place.case.institution_id) if wanted else []
 
 
 def _next(here: Here) -> str:

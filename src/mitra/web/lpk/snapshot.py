@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from mitra.cases.applicant.own import cases_now
 from mitra.cases.applicant.questions import differences
-from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.reading import Written
 from mitra.cases.draft.workbook import write_workbook
 from mitra.cases.models import Question, Snapshot
 from mitra.cases.snapshots import content, rows_of
-from mitra.intake.form import SHEETS
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import sheet_label
+from mitra.questionnaire.definition import Questionnaire
+from mitra.questionnaire.queries import questions_of
 from mitra.site.access import open_to, sees
 from mitra.values.moments import display_moment
 from mitra.web.lpk.cells import in_full
@@ -43,12 +43,12 @@ def snapshot(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     place = place_of(request, reference)
     kept = _kept(place, number)
     (now,) = cases_now(place.viewer, [place.case])
-    said = content(kept)
+    said, form = content(kept), questions_of(place.case.questions_id)
     before = _kept(place, number - 1) if number > 1 else None
     context = {
         "place": place, "kept": kept, "number": number, "said": said, "at": display_moment(kept.at, language()),
-        "by": kept.step.person.name if kept.step.person else "", "handed": parts(rows_of(kept)), "told": in_words(now),
-        "changed": changed(rows_of(before), rows_of(kept)) if before else [],
+        "by": kept.step.person.name if kept.step.person else "", "handed": parts(form, rows_of(kept)), "told": in_words(now),
+        "changed": changed(form, rows_of(before), rows_of(kept)) if before else [],
         "answered": Question.objects.filter(round__answered=kept.step).select_related("answered_by") if before else [],
         "trail": place.below(),
     }  # fmt: skip
@@ -74,30 +74,34 @@ def snapshot_workbook(request: HttpRequest, reference: str, number: int) -> Http
     return _file(made.getvalue(), XLSX, f"permohonan-{reference}-{number}.xlsx")
 
 
-def parts(rows: Iterable[Written]) -> list[Part]:
+def parts(form: Questionnaire, rows: Iterable[Written]) -> list[Part]:
     """What was handed in, in the form's order, each programme's sheets together."""
     rows = list(rows)
     programmes = [row for row in rows if row.sheet == "programmes"]
     found = []
     for programme in (None, *programmes):
-        for sheet in SHEETS:
-            own = [row for row in rows if row.sheet == sheet.key and _belongs(row, programme)]
+        for section in form.sections:
+            own = [row for row in rows if row.sheet == section.sheet and _belongs(row, programme)]
             if own:
                 title = f"{programme.key} {programme.cells.get('title', '')}" if programme else ""
-                found.append(Part(sheet_label(sheet, language()), title, tuple(_said(row) for row in own)))
+                found.append(Part(section.label[language() == "en"], title, tuple(_said(form, row) for row in own)))
     return found
 
 
-def changed(before: Iterable[Written], now: Iterable[Written]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def changed(
+    form: Questionnaire, before: Iterable[Written], now: Iterable[Written]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """What was handed in otherwise than before: the row in words, then label and both texts of each cell."""
     old = {row.key: row for row in before}
     new = {row.key: row for row in now}
     found = []
     for key in dict.fromkeys([*old, *new]):
         row = new.get(key) or old[key]
-        cells = differences(row.sheet, dict(old[key].cells) if key in old else {}, dict(new[key].cells) if key in new else {})
+        cells = differences(
+            form, row.sheet, dict(old[key].cells) if key in old else {}, dict(new[key].cells) if key in new else {}
+        )
         if cells:
-            told = [(label_of(one.column, language()), one.before, one.after) for one in cells]
+            told = [(one.label[language() == "en"], one.before, one.after) for one in cells]
             found.append((" · ".join(filter(None, [sheet_label(row.sheet, language()), row.programme])), told))
     return found
 
@@ -108,9 +112,9 @@ def _belongs(row: Written, programme: Written | None) -> bool:
     return row is programme or row.programme == programme.key
 
 
-def _said(row: Written) -> tuple[tuple[str, str], ...]:
-    said = ((one, row.cells.get(one.key, "")) for one in fields_of(row.sheet))
-    return tuple((label_of(one, language()), in_full(one, text, language())) for one, text in said if text.strip())
+def _said(form: Questionnaire, row: Written) -> tuple[tuple[str, str], ...]:
+    said = ((one, row.cells.get(one.key, "")) for one in form.section(row.sheet).questions)
+    return tuple((one.label_in(language()), in_full(one, text, language())) for one, text in said if text.strip())
 
 
 def _kept(place: Place, number: int) -> Snapshot:

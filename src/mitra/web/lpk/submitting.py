@@ -15,8 +15,7 @@ from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.reading import Read
 from mitra.cases.draft.sections import own_problems, sections, sheets_of
 from mitra.cases.refused import Refused
-from mitra.intake.checking import SHEET_OF
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import sheet_label
 from mitra.intake.wording import say
 from mitra.law.procedure.case import State
 from mitra.site.access import open_to, sees
@@ -86,12 +85,11 @@ def missing(place: Place, draft: DraftNow, read: Read) -> list[Missing]:
         if row.removed_at is not None:
             continue
         code = row.key if row.sheet == "programmes" else row.programme
-        columns = {column.key: column for column in SHEET_OF[row.sheet].columns}
         where = " · ".join(one for one in (code, sheet_label(row.sheet, language()), row.name) if one)
         for one in own_problems(row, read):
             said = say(one.problem, language())
             if one.problem.code == "required":
-                said = _("%(label)s must be filled in.") % {"label": label_of(columns[one.column], language())}
+                said = _("%(label)s must be filled in.") % {"label": draft.form.label(row.sheet, one.column, language())}
             found.append(Missing(where, said, f"{section_url(reference, row.sheet, code)}?periksa=1#main-content"))
     if not draft.of("programmes"):
         said = _("There is no programme yet. Add at least one.")

@@ -15,13 +15,12 @@ from mitra.cases.draft.grids import one_sheet, pasted
 from mitra.cases.draft.sections import SEVERAL
 from mitra.cases.draft.tables import Left, Placed, put_in
 from mitra.cases.refused import Refused
-from mitra.intake.labels import sheet_label
 from mitra.intake.limits import Unreadable
 from mitra.intake.wording import say
 from mitra.site.access import open_to, sees
 from mitra.web.lpk.place import place_of, refused, told
 from mitra.web.lpk.section import Here, here_of
-from mitra.web.lpk.words import too_much, why_left
+from mitra.web.lpk.words import section_title, too_much, why_left
 from mitra.web.public.shell import language, show
 
 
@@ -39,7 +38,7 @@ def table(request: HttpRequest, reference: str, part: str, programme: str = "") 
     file = request.FILES.get("file")
     try:
         lines = one_sheet(file, here.sheet) if file else pasted(text)
-        placed = put_in(here.sheet, here.code, here.rows, lines)
+        placed = put_in(here.sheet, here.code, here.rows, lines, [one.key for one in here.asked])
         fill_in(by=place.by, case=reference, edits=placed.edits)
     except Unreadable as error:
         return _page(request, here, text, say(error.problem, language()))
@@ -67,10 +66,12 @@ def _summary(placed: Placed) -> str:
 
 
 def _page(request: HttpRequest, here: Here, text: str = "", sentence: str = "", left: tuple[Left, ...] = ()) -> HttpResponse:
-    columns = [column.heading for column in fields_of(here.sheet)]
+    asked = {one.key for one in here.asked}
+    columns = [column.heading for column in fields_of(here.sheet) if column.key in asked]
+    title = section_title(here.draft.form, here.sheet)
     context = {
-        "here": here, "place": here.place, "title": sheet_label(here.sheet, language()), "text": text, "sentence": sentence,
+        "here": here, "place": here.place, "title": title, "text": text, "sentence": sentence,
         "left": [(one.number, one.text, why_left(one.code)) for one in left], "columns": columns,
-        "trail": here.place.below((here.url, sheet_label(here.sheet, language()))),
+        "trail": here.place.below((here.url, title)),
     }  # fmt: skip
     return show(request, "lpk/table.html", context, here="lpk", status=422 if sentence else 200)

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from mitra.cases.acts.filling import LONGEST, MOST_ROWS, TooMuch
 from mitra.cases.applicant.own import CaseNow, Until
-from mitra.intake.labels import sheet_label
 from mitra.law.procedure.case import CASE, State
 from mitra.law.procedure.words import name_of
+from mitra.questionnaire.definition import Questionnaire
 from mitra.values.dates import display_date
 from mitra.web.public.shell import language
 
@@ -124,6 +124,6 @@ def why_left(code: str) -> str:
     }[code]
 
 
-def section_label(sheet: str) -> str:
+def section_title(form: Questionnaire, sheet: str) -> str:
     """What a section is called in the list of tasks and above its page."""
-    return _("About the programme") if sheet == "programmes" else sheet_label(sheet, language())
+    return _("About the programme") if sheet == "programmes" else form.section(sheet).label[language() == "en"]

@@ -15,8 +15,7 @@ from mitra.cases.draft.present import DraftNow, draft_now
 from mitra.cases.draft.returning import NotTaken, brought_back
 from mitra.cases.draft.workbook import write_workbook
 from mitra.cases.refused import Refused
-from mitra.intake.checking import SHEET_OF
-from mitra.intake.labels import label_of, sheet_label
+from mitra.intake.labels import sheet_label
 from mitra.intake.limits import Unreadable
 from mitra.intake.wording import say
 from mitra.site.access import open_to, sees
@@ -85,5 +84,5 @@ def _in_words(place: Place, draft: DraftNow, one: Conflict) -> dict[str, object]
     row = draft.row(one.row)
     assert row is not None
     code = row.key if row.sheet == "programmes" else row.programme
-    where = [sheet_label(row.sheet, language()), row.name, label_of(SHEET_OF[row.sheet].column(one.column), language())]
+    where = [sheet_label(row.sheet, language()), row.name, draft.form.label(row.sheet, one.column, language())]
     return {"one": one, "where": " · ".join(filter(None, where)), "url": section_url(place.case.reference, row.sheet, code)}

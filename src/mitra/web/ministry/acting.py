@@ -46,7 +46,7 @@ class Wrong(ValueError):
 def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     """Carry out an act of the table on a case. Http404 for one that is not the ministry's."""
     sent = request.POST
-    fields = {name: str(sent.get(name, "")) for name in ("reason", "text", "to", "verdict", "internal")}
+    fields = {name: str(sent.get(name, "")) for name in ("reason", "offered", "text", "to", "verdict", "internal")}
     typed = Typed(act, str(sent.get("unit", "")), str(sent.get("item", "")), "", fields)
     if gather(viewer_in(request), reference) is None:
         raise Http404(_("There is no such application."))
@@ -75,7 +75,9 @@ def carry_out(by: Actor, reference: str, typed: Typed) -> Outcome:
     if typed.act == "decide_item":
         if fields["verdict"] not in VERDICTS:
             raise Wrong(_("Choose one of the three: accept, ask, or does not meet."))
-        return acts.decide_item(**given, item=typed.item, verdict=fields["verdict"], reason=fields["reason"])
+        said = "" if fields["verdict"] == "accepted" else fields["offered"]
+        reason = "\n".join(filter(None, [said, fields["reason"].strip()]))
+        return acts.decide_item(**given, item=typed.item, verdict=fields["verdict"], reason=reason)
     if typed.act == "comment":
         internal = fields["internal"] != "0"
         return acts.comment(**given, text=fields["text"], is_internal=internal, item=typed.item)

@@ -21,8 +21,11 @@ def tables(request: HttpRequest) -> HttpResponse:
         "accounts": _("People, roles and institutions"),
         "cases": _("Applications"),
         "cases.calendar": _("Calendar of working days"),
+        "decisions": _("Decisions on partners"),
+        "decisions.mandates": _("Mandates of the Minister"),
         "documents": _("Documents"),
         "notices": _("Letters and messages"),
+        "questionnaire": _("Questions of the form"),
     }
     shown = [(room, names[room], acts_table(room, table, spoken)) for room, table in PROCEDURES.items()]
     return show(request, "permissions/permissions.html", {"rights": rights_table(spoken), "tables": shown, "trail": trail()})

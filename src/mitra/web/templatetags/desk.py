@@ -62,12 +62,6 @@ def sheet_name(sheet: str) -> str:
 
 
 @register.filter
-def column_name(column: str, sheet: str) -> str:
-    """A column of a sheet in words."""
-    return labels.column_name(sheet, column, language())
-
-
-@register.filter
 def verdict_name(verdict: str) -> str:
     """A verdict in words."""
     return labels.verdict_name(verdict, language())
