@@ -38,11 +38,11 @@ def of_pages(home: Path, row: Row) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
         renew(by=SYSTEM, on=timezone.localdate(), tell=lambda done, of: None)
         client, chance = Client(HTTP_HOST="localhost"), random.Random(5)
-        _, p95, queries = _times(client, ["/healthz"] * ROUNDS)
+        _, p95, queries = times(client, ["/healthz"] * ROUNDS)
         row("healthz: the framework alone, p95", f"{p95:.1f} ms", f"{queries} queries")
         for what, goal, addresses in _asked(chance):
             client.get(addresses[0])  # the first one fills what the process remembers
-            p50, p95, queries = _times(client, addresses)
+            p50, p95, queries = times(client, addresses)
             row(f"{what}, p50", f"{p50:.1f} ms", f"{queries} queries")
             row(f"  p95 (goal {goal})", f"{p95:.1f} ms", "")
 
@@ -81,7 +81,7 @@ def _asked(chance: random.Random) -> Iterator[tuple[str, str, list[str]]]:
     yield "what lapses in 90 days", "40 ms", ["/tenggat/"] * ROUNDS
 
 
-def _times(client: Client, addresses: list[str]) -> tuple[float, float, int]:
+def times(client: Client, addresses: list[str]) -> tuple[float, float, int]:
     """Milliseconds p50 and p95, and the most queries that one of them asked."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = {"files": "files.py", "load": "load.py", "nation": "nation.py", "log": "audit.py"}
+PARTS = {"files": "files.py", "load": "load.py", "nation": "nation.py", "cases": "cases.py", "log": "audit.py"}
 
 
 def main() -> None:

@@ -17,12 +17,15 @@ def row(what: str, figure: str, memory: str) -> None:
 
 
 @contextmanager
-def database(home: Path, *, shipped: bool = False) -> Iterator[None]:
-    """The embedded database with its data in `home`; `shipped`: with the catalogues that the program brings."""
+def database(home: Path, *, shipped: bool = False, for_the_site: bool = False) -> Iterator[None]:
+    """The embedded database with its data in `home`; `shipped`: with the catalogues that the program brings.
+
+    `for_the_site`: with everything that pages need.
+    """
     os.environ |= {"MITRA_HOME": str(home), "MITRA_LOG_LEVEL": "WARNING"}  # a line for each request is not what is asked
     from mitra.site.prepare import ready_database
 
-    with ready_database():
+    with ready_database(for_the_site=for_the_site):
         if shipped:
             from mitra.audit.act import SYSTEM
             from mitra.reference.acts import load_shipped
