@@ -20,7 +20,7 @@ from django.test import Client
 from mitra.accounts.models import Person
 from mitra.accounts.roles import Role
 from mitra.audit.models import Entry
-from tests.accounts.rows import granted, institution, member, person
+from tests.accounts.rows import granted, institution, member, person, unit
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "kucing naik awan biru"
@@ -155,6 +155,15 @@ def test_somebody_of_an_institution_needs_no_second_factor() -> None:
     member(ani, institution())
     sign_in(client, ani)
     assert client.get("/akun/").status_code == 200
+
+
+def test_whoever_signs_in_goes_on_to_the_work_that_waits() -> None:
+    ani, budi, citra = known("Ani"), known("Budi"), person("Citra", is_invented=True)
+    member(ani, institution())
+    granted(citra, Role.COORDINATOR, unit())
+    assert sign_in(Client(), ani).headers["Location"] == "/lpk/"
+    assert sign_in(Client(), budi).headers["Location"] == "/akun/"
+    assert Client().post(f"/masuk/peragaan/{citra.pk}/").headers["Location"] == "/kerja/"
 
 
 def test_a_session_is_ended_from_another_device_and_only_one_s_own() -> None:

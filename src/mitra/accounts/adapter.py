@@ -14,11 +14,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mitra.accounts.acts import register
+from mitra.accounts.first_page import first_page
 from mitra.accounts.models import Person
 from mitra.accounts.permission import STRANGER
+from mitra.accounts.viewer import viewer_of
 
 
 class SignInAdapter(DefaultAccountAdapter):
@@ -43,6 +47,10 @@ class SignInAdapter(DefaultAccountAdapter):
             by=STRANGER, person=user, email=said["email"], name=said["name"], password=said["password1"], language=language
         )
         return user
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the work that waits."""
+        return reverse(first_page(viewer_of(request.user.pk, timezone.localdate())))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

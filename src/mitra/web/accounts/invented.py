@@ -11,10 +11,13 @@ from django.contrib import messages
 from django.contrib.auth import BACKEND_SESSION_KEY, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mitra.accounts.first_page import first_page
 from mitra.accounts.models import Person
+from mitra.accounts.viewer import viewer_of
 from mitra.site.access import PUBLIC, open_to
 from mitra.site.sign_in import INVENTED
 
@@ -28,7 +31,7 @@ def sign_in_as(request: HttpRequest, person: int) -> HttpResponse:
         raise Http404
     request.session.flush()  # nothing of whoever was signed in before goes over
     login(request, found, backend=INVENTED)
-    return redirect("account")
+    return redirect(first_page(viewer_of(found.pk, timezone.localdate())))
 
 
 def not_invented(view: Callable[..., Any]) -> Callable[..., Any]:
