@@ -5,8 +5,9 @@ from __future__ import annotations
 from mitra.decisions.freezing import GOOD, outcome_that_counts
 from mitra.findings.screening import Screened
 from mitra.findings.words.narrator import Narrator
-from mitra.law.finding import Outcome
+from mitra.law.finding import Finding, Outcome
 from mitra.law.requirements.approved import APPROVED
+from mitra.law.wording import phrases
 
 
 def reason_in_words(screened: Screened, narrator: Narrator, programme: str | None) -> str:
@@ -16,7 +17,12 @@ def reason_in_words(screened: Screened, narrator: Narrator, programme: str | Non
         findings |= {one.requirement: one for one in screened.of(programme)}
     judged = [(one, outcome_that_counts(screened, one)) for key, one in sorted(findings.items()) if key != APPROVED.id]
     facts = screened.application.facts_by_id()
-    against = [f"{one.requirement}: {narrator.view(one, facts).sentence}" for one, outcome in judged if outcome not in GOOD]
+    against = [f"{_called(one)}: {narrator.view(one, facts).sentence}" for one, outcome in judged if outcome not in GOOD]
     if against:
         return " ".join(against)
-    return f"{', '.join(one.requirement for one, outcome in judged if outcome is Outcome.MET)} terpenuhi."
+    return f"Terpenuhi: {', '.join(_called(one).lower() for one, outcome in judged if outcome is Outcome.MET)}."
+
+
+def _called(finding: Finding) -> str:
+    """The requirement in a word or two."""
+    return str(phrases("id")["requirements"][finding.requirement]["short"])

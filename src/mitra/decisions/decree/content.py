@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
+
 from mitra.decisions.models import Batch, Decision, Partnership
 from mitra.decisions.standing import newest_snapshots
 from mitra.institutions.models import Institution
@@ -15,6 +17,7 @@ from mitra.law.requirements.approved import AMENDED
 from mitra.law.wording import choice_name
 from mitra.law.wording.articles import label_on
 from mitra.values.dates import display_date
+from mitra.values.moments import display_moment
 
 
 class Annexed(NamedTuple):
@@ -67,11 +70,12 @@ def content_of(
     asks = "pp-37-2021:31(2)d" if on < AMENDED else "pp-37-2021:31(3)"
     return {
         "version": 1,
+        "demonstration": not settings.PRODUCTION,
         "number": number,
         "title": title,
         "batch": batch.reference,
         "judged_on": display_date(snapshot.on),
-        "known_at": snapshot.known_at.isoformat(),
+        "known_at": display_moment(snapshot.known_at),
         "law": snapshot.law,
         "articles": [label_on(one, on, "id") for one in ("pp-37-2021:31(1)", asks)],
         "until": display_date(until) if until else "",

@@ -89,7 +89,9 @@ def status_on(events: Sequence[Event], on: date) -> Status | None:
                 suspended_until = None
             case _:
                 ended = _ENDS[event.happening]
-    if approval is None or ended is not None:
+    if approval is None:
+        return None
+    if ended is not None:
         return ended
     if approval.until is not None and approval.until <= on:
         return Status.LAPSED
