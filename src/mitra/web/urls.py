@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitra.web.decisions.urls")),
     path("", include("mitra.web.ministry.urls")),
     path("", include("mitra.web.permissions.urls")),
+    path("", include("mitra.web.questionnaire.urls")),
 ]

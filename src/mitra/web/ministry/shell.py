@@ -31,6 +31,7 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
         ("substitution", "substitutes", _("When you are away")),
         ("flow", "flow", _("Procedure")),
         ("calendar", "calendar", _("Calendar")),
+        ("questionnaire", "questionnaire", _("Questions")),
         ("letter", "letters", _("Letters")),
         ("entry", "log", _("Log of acts")),
     ]
