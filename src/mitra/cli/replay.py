@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from mitra.cli.difference_output import By, Format, Language, Output
+from mitra.cli.reading import refuse
+from mitra.cli.replay_decision import replay_decision
 from mitra.cli.run_asked import finished_run, heading
 from mitra.site.prepare import ready_database
 
@@ -31,15 +33,18 @@ _SAID = {
 
 
 def replay(
-    run: int,
+    run: int | None = None,
     /,
     *,
+    decision: str | None = None,
     by: By | None = None,
     format: Format = "table",
     out: Path | None = None,
     language: Language = "id",
 ) -> int:
-    """Judge a run again: the same day, what was known then, the catalogue of that time. Nothing is written to the database.
+    """Judge a run, or what a decision rested on, again: the same day, what was known then, the catalogue of that time.
+
+    Nothing is written to the database.
 
     Exit code 0: the same digest; 1: other findings, which are listed with the rules that are others; 2: nothing to replay.
 
@@ -47,6 +52,8 @@ def replay(
     ----------
     run
         Number of the run (mitra runs lists them).
+    decision
+        Instead of a run: a batch of recommendations (2021-8AHJ32), or the number of its decree (1/MITRA-JKP/XI/2021).
     by
         Count what differs by region, field or requirement instead of listing it.
     format
@@ -56,6 +63,12 @@ def replay(
     language
         id or en.
     """
+    if (run is None) == (decision is None):
+        return refuse("Sebutkan satu: nomor penilaian, atau --decision. / Name one: the number of a run, or --decision.")
+    if decision is not None:
+        with ready_database():
+            return replay_decision(decision, language)
+    assert run is not None  # settled above
     output, said = Output(format, by, out, language), _SAID[language]
     with ready_database():
         from mitra.findings.differences.causes import Point
