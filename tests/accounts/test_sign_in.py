@@ -72,6 +72,12 @@ def test_somebody_makes_an_account_with_the_code_from_the_letter() -> None:
     assert Entry.objects.filter(act="accounts.register").count() == 1
 
 
+def test_a_letter_s_number_bears_the_site_s_name_and_not_the_machine_s(settings: Any) -> None:
+    settings.MITRA_URL = "https://mitra.contoh.go.id"
+    Client().post("/masuk/pemulihan/", {"email": known("Ani").email})
+    assert mail.outbox[0].message()["Message-ID"].endswith("@mitra.contoh.go.id>")
+
+
 @pytest.mark.parametrize("weak", ["pendek", "password1234", "qwerty123456", "ani.lestari@"])
 def test_a_short_or_common_password_is_refused_with_what_to_do(weak: str) -> None:
     said = {"name": "Ani Lestari", "email": "ani.lestari@contoh.example", "password1": weak}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import secrets
+from email.utils import make_msgid
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -13,6 +15,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -47,6 +50,14 @@ class SignInAdapter(DefaultAccountAdapter):
             by=STRANGER, person=user, email=said["email"], name=said["name"], password=said["password1"], language=language
         )
         return user
+
+    def render_mail(
+        self, template_prefix: str, email: str, context: Any, headers: dict[str, str] | None = None
+    ) -> EmailMessage:
+        """A letter; its number bears the site's name, as other letters do, and not the machine's."""
+        number = make_msgid(domain=urlsplit(settings.MITRA_URL).hostname)
+        made: EmailMessage = super().render_mail(template_prefix, email, context, {"Message-ID": number, **(headers or {})})
+        return made
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the work that waits."""
