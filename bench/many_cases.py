@@ -30,7 +30,7 @@ def multiply(originals: Sequence[int], institutions: Sequence[int]) -> int:
                 cursor.execute(_copy(model, inside), {"rows": rows, "times": times, "apart": _APART, "cases": list(originals)})
         for model in inside:
             table = model._meta.db_table
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608 (names of models)
             cursor.execute(f"ANALYZE {table}")
         cursor.execute("SET session_replication_role = origin")
     return times * len(originals)
@@ -80,7 +80,7 @@ def _new(field: models.Field[object, object], inside: dict[type[models.Model], l
     if field.primary_key or (isinstance(field, models.ForeignKey) and field.related_model in inside):
         return f"{column} + copy * %(apart)s"
     if field.model._meta.model_name == "case" and field.name == "institution":
-        return f"(SELECT id FROM target WHERE place = {place})"
+        return f"(SELECT id FROM target WHERE place = {place})"  # noqa: S608 (numbers)
     if field.model._meta.model_name == "case" and field.name == "reference":
         return f"'2031-' || upper(lpad(to_hex({place}), 6, '0'))"
     return column
