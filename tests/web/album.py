@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.web.axe import violations
+from tests.web.axe import COLOURS, OPTIONS, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,14 +18,18 @@ FOLDER = Path(os.environ.get("MITRA_TEST_ARTEFACTS") or Path(__file__).parents[2
 
 
 class Album:
-    """The pages of one walk, numbered in the order in which they were seen; `wrong`: what axe and the layout have to say."""
+    """The pages of one walk, numbered in the order in which they were seen; `wrong`: what axe and the layout have to say.
 
-    def __init__(self, name: str, language: str) -> None:
+    In light colours axe asks all its rules, in dark ones only for contrast: the rest does not depend on colours.
+    """
+
+    def __init__(self, name: str, language: str, colours: str) -> None:
         self.folder = FOLDER / name
         self.folder.mkdir(parents=True, exist_ok=True)
         for old in self.folder.glob("*.jpg"):
             old.unlink()
         self.language = language
+        self.rules = COLOURS if colours == "dark" else OPTIONS
         self.wrong: list[str] = []
         self._seen: set[tuple[str, int]] = set()
 
@@ -36,7 +40,7 @@ class Album:
             return
         picture = self.folder / f"{len(self._seen) + 1:02} {who} {what}.jpg"
         page.screenshot(path=picture, full_page=True, type="jpeg", quality=75)
-        found = violations(page, FRAME if width in {seen for _, seen in self._seen} else ())
+        found = violations(page, FRAME if width in {seen for _, seen in self._seen} else (), self.rules)
         self._seen.add((what, width))
         if page.locator("html").get_attribute("lang") != self.language:
             found.append("it is in another language")

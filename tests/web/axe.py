@@ -6,7 +6,7 @@ All rules of WCAG 2.2 AA run where every width and every colour is seen once: at
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -14,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+"""What is otherwise in dark colours."""
 # All rows of a table are drawn alike; axe looks at the first twelve of each, in which every outcome and mark occurs.
 WHERE = {"exclude": [["tbody > tr:nth-child(n+13)"]]}
 RUN = """([where, options]) => axe.run(where, options).then(({violations}) => violations.flatMap(
@@ -50,11 +52,11 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def violations(page: Page, besides: Iterable[str] = ()) -> list[str]:
+def violations(page: Page, besides: Iterable[str] = (), options: Mapping[str, Any] = OPTIONS) -> list[str]:
     """What axe finds on the page as it is now, `besides` these parts of it."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(RUN, [{"exclude": [*WHERE["exclude"], *([one] for one in besides)]}, OPTIONS])
+    found: list[str] = page.evaluate(RUN, [{"exclude": [*WHERE["exclude"], *([one] for one in besides)]}, options])
     return found
 
 

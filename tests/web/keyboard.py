@@ -16,12 +16,14 @@ FAR = 160  # stops; nobody looks for a control longer than that
 WANTED = """(wanted) => {
     const it = document.activeElement, yellow = "rgb(255, 221, 0)";
     if (it === null || it === document.body) return {there: false, what: "", wrong: ""};
+    if (it.tabIndex < 0) return {there: it === wanted, what: it.tagName, wrong: ""}; // brought there, not stopped at
     const what = `${it.tagName.toLowerCase()} ${(it.name || it.innerText || "").trim().slice(0, 40)}`;
     const label = it.labels?.[0], box = it.getBoundingClientRect();
     const marked = [[it], [it, "::before"], [label, "::before"]].some(([one, part]) => {
         if (!one) return false;
         const style = getComputedStyle(one, part);
-        return style.backgroundColor === yellow || (style.outlineStyle !== "none" && style.outlineColor === yellow);
+        const outlined = style.outlineStyle !== "none" && style.outlineColor === yellow;
+        return outlined || style.backgroundColor === yellow || style.boxShadow.includes(yellow);
     });
     const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
     const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];

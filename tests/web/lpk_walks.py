@@ -98,7 +98,9 @@ def hands_in(owner: Walker) -> None:
     owner.go(owner.button("Go on filling in"), "tasks before handing in")
     owner.go(owner.button("Check and submit"), "check and submit")
     owner.go(owner.button("Submit the application"), "declaration forgotten")
-    owner.keys.press(owner.page.locator("main").get_by_role("checkbox").first, "Space")
+    owner.keys.press(owner.page.locator(".govuk-error-summary a"))
+    assert owner.page.evaluate("document.activeElement.id") == "agreed"
+    owner.page.keyboard.press("Space")
     owner.go(owner.button("Submit the application"), "receipt")
 
 
