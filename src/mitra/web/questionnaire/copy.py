@@ -31,7 +31,7 @@ from mitra.web.questionnaire.words import mode_names, told, type_names
 def copy_page(request: HttpRequest) -> HttpResponse:
     """Everything that the next version says, each with where it is changed."""
     copy, form = copy_in(request)
-    context = {"copy": copy, "parts": parts(form), "changes": len(told(document_of(copy.based_on), copy.document))}
+    context = {"copy": copy, "asked": parts(form), "changes": len(told(document_of(copy.based_on), copy.document))}
     return page(request, "copy", context)
 
 
