@@ -61,7 +61,9 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the work that waits."""
-        return reverse(first_page(viewer_of(request.user.pk, timezone.localdate())))
+        person = request.user.pk
+        assert person is not None  # has just signed in
+        return reverse(first_page(viewer_of(person, timezone.localdate())))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
