@@ -126,11 +126,14 @@ class Board:
         return {one: self.state(one) for one in ALL}
 
 
-def board(now: datetime = MORNING) -> Board:
-    """Everybody, with what is known of two institutions, at a moment in the past; nothing is recommended yet."""
+def board(now: datetime = MORNING, taught: tuple[str, ...] = ("p", "q")) -> Board:
+    """Everybody, with what is known of two institutions, at a moment in the past; nothing is recommended yet.
+
+    `taught`: programmes of the good one; "q" is not good.
+    """
     load_units(by=SYSTEM, units=shipped_units())
     known = [
-        application(GOOD, programme("p"), programme("q", "market_need")),
+        application(GOOD, *(programme(one, *(("market_need",) if one == "q" else ())) for one in taught)),
         application(BAD, programme("p"), lacking=("registration",)),
     ]
     load(by=SYSTEM, name="uji", digest="a" * 64, applications=known, now=now - timedelta(hours=1))

@@ -12,6 +12,7 @@ from mitra.law.procedure.partnership import PARTNERSHIP, Happening, Situation, S
 from mitra.law.procedure.partnership.limits import last_day, limits, suspended_until_at_most
 from mitra.law.procedure.partnership.mandate import MANDATE
 from mitra.law.procedure.partnership.mandate import Situation as OfAMandate
+from mitra.law.procedure.partnership.table import an_objection_is_open
 from mitra.law.procedure.partnership.words import name_of, refusal_in_words, words
 from mitra.law.procedure.roles import OF_AN_INSTITUTION, Role
 from mitra.law.procedure.table import Bar, Refusal, Row, Why
@@ -23,7 +24,7 @@ from mitra.values.working_days import Calendar
 DECIDE = ("approve", "approve_with_conditions", "decline", "return_recommendation", "confirm", "tell_refusal", "sign")
 EVERYTHING = Situation(
     verified=True, in_a_batch=True, batch_confirmed=True, mandate=True, seen=True, document_is_the_one=True, is_programme=True,
-    advised=True, within_limit=True, objection_in_time=True, objection_open=True, clock_over=True,
+    advised=True, within_limit=True, objection_in_time=True, clock_over=True,
 )  # fmt: skip
 
 
@@ -91,7 +92,8 @@ def test_nobody_acts_for_the_ministry_on_an_institution_of_their_own() -> None:
         ("revoke", State.SUSPENDED, {"in_order": False}, "takes_effect_in_order"),
         ("object", State.DENIED, {"objection_in_time": False}, "objection_comes_in_time"),
         ("object", State.DENIED, {"objected": True}, "nobody_has_objected"),
-        ("restore", State.REVOKED, {"objection_open": False}, "an_objection_is_open"),
+        ("restore", State.REVOKED, {}, "an_objection_is_open"),
+        ("revoke", State.PARTNER, {"objection_open": True}, "no_objection_is_open"),
         ("lapse", State.PARTNER, {"clock_over": False}, "time_is_over"),
     ],
 )
@@ -102,7 +104,10 @@ def test_a_condition_stops_its_act(act: str, state: State, change: dict[str, Any
 
 @pytest.mark.parametrize("row", [row for row in PARTNERSHIP.rows if row.reason], ids=lambda row: row.act)
 def test_what_goes_against_somebody_says_why(row: Row[Situation]) -> None:
-    assert refusal(row.act, State(row.since[0]), row.by[0], reason=" ") == Refusal(Why.REASON)
+    answers = an_objection_is_open in row.conditions
+    assert refusal(row.act, State(row.since[0]), row.by[0], replace(EVERYTHING, objection_open=answers), reason=" ") == Refusal(
+        Why.REASON
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -121,6 +121,10 @@ def nobody_has_objected(now: Situation) -> bool:
     return not now.objected
 
 
+def no_objection_is_open(now: Situation) -> bool:
+    return not now.objection_open
+
+
 def an_objection_is_open(now: Situation) -> bool:
     return now.objection_open
 
@@ -146,7 +150,7 @@ PARTNERSHIP: Final = Table[Situation](
         Row(
             "recommend", (Role.COORDINATOR,), _S.RECOMMENDED,
             since=(_S.CANDIDATE, _S.RETURNED, _S.DENIED, _S.REVOKED, _S.LAPSED, _S.SET_ASIDE, _S.WITHDRAWN),
-            not_by=_OTHERS, conditions=(verification_is_done, in_no_open_batch), cites=_PROPOSAL,
+            not_by=_OTHERS, conditions=(verification_is_done, in_no_open_batch, no_objection_is_open), cites=_PROPOSAL,
         ),
         Row(
             "renew_snapshot", (Role.COORDINATOR, Role.DELEGATE), _S.RECOMMENDED, since=_BEFORE_CONFIRMATION, not_by=_OTHERS,
@@ -215,7 +219,7 @@ PARTNERSHIP: Final = Table[Situation](
         Row("end_suspension", (Role.SYSTEM,), _S.PARTNER, since=(_S.SUSPENDED,), conditions=(time_is_over,), cites=_STOP),
         Row(
             "revoke", _DECIDER, _S.REVOKED, since=(_S.PARTNER, _S.SUSPENDED), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, takes_effect_in_order), reason=True, cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, no_objection_is_open, takes_effect_in_order), reason=True, cites=_PROPOSAL,
         ),
         Row("lapse", (Role.SYSTEM,), _S.LAPSED, since=(_S.PARTNER,), conditions=(time_is_over,), cites=_PROPOSAL),
         Row(
@@ -228,7 +232,8 @@ PARTNERSHIP: Final = Table[Situation](
             conditions=(objection_comes_in_time, nobody_has_objected), reason=True, cites=_OBJECTION,
         ),
         Row(
-            "dismiss_objection", _DECIDER, None, since=(_S.DENIED, _S.SUSPENDED, _S.REVOKED), not_by=_OTHERS,
+            "dismiss_objection", _DECIDER, None, not_by=_OTHERS,
+            since=(_S.DENIED, _S.SUSPENDED, _S.REVOKED, _S.PARTNER, _S.LAPSED, _S.SET_ASIDE, _S.WITHDRAWN),
             conditions=(mandate_is_in_force, an_objection_is_open), reason=True, cites=_OBJECTION,
         ),
         Row(
