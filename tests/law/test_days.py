@@ -69,3 +69,10 @@ def test_spans_are_those_of_the_parameters_in_days() -> None:
     law = law_on(date(2026, 11, 26))
     ages = {int(law.values[name]) for name in ("market_need_max_age", "registration_answer_max_age")}
     assert spans(law) == tuple(sorted({0, 1} | ages | {age + 1 for age in ages}))
+
+
+def test_a_parameter_that_is_not_in_force_adds_no_span() -> None:
+    law = law_on(date(2026, 11, 26))
+    age = int(law.values["registration_answer_max_age"])
+    without = replace(law, values={name: value for name, value in law.values.items() if name != "market_need_max_age"})
+    assert spans(without) == tuple(sorted({0, 1, age, age + 1}))
