@@ -68,6 +68,7 @@ RIGHTS: Final[tuple[Right, ...]] = (
     *_rights("flow", always, *_MINISTRY),
     *_rights("working_times", always, _R.COORDINATOR, _R.DIRECTOR_GENERAL, _R.AUDITOR),
     *_rights("calendar", always, _R.ADMINISTRATOR, _R.AUDITOR),
+    *_rights("retention", always, _R.ADMINISTRATOR, _R.AUDITOR),
     *_rights("questionnaire", always, _R.ADMINISTRATOR, _R.AUDITOR),
     *_rights("message", oneself, _R.PUBLIC),
     # -- the system itself

@@ -53,6 +53,7 @@ THINGS: Final[dict[str, Thing]] = {
     "working_times": Thing("waktu kerja unit", "working times of the units"),
     "calendar": Thing("kalender hari kerja", "the calendar of working days"),
     "questionnaire": Thing("pertanyaan formulir dan daftar periksa", "questions of the form and checklists"),
+    "retention": Thing("masa simpan dan penghapusan data", "how long data are kept, and what was erased"),
     "message": Thing("pesan", "messages", "notices.Message", {"person": "recipient_id"}),
     "letter": Thing("teks surat dan keadaan surel", "texts of letters and how mail is doing"),
     "entry": Thing("catatan tindakan", "log of acts", "audit.Entry"),

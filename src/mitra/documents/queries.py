@@ -23,7 +23,7 @@ from mitra.values.wording import Language
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One version of a document. `about` and `used_for` are those of this version."""
+    """One version of a document. `about` and `used_for` are those of this version; the content of a destroyed one is gone."""
 
     number: int
     filename: str
@@ -34,6 +34,7 @@ class File:
     uploaded_at: datetime
     about: About
     used_for: tuple[str, ...]
+    is_destroyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +148,5 @@ def _file(one: Version) -> File:
     return File(
         one.number, one.filename, MediaType(blob.media_type), blob.size, blob.pages, blob.sha256, one.uploaded_at,
         About(one.about_on, one.about_from, one.about_until),
-        tuple(use.item for use in one.uses.all() if use.withdrawn_at is None),
+        tuple(use.item for use in one.uses.all() if use.withdrawn_at is None), blob.destroyed_at is not None,
     )  # fmt: skip

@@ -19,13 +19,13 @@ def lock_place(place: Place) -> None:
 
 
 def remove_unnamed(sha256: str, key_id: str) -> Callable[[], None]:
-    """To be called after the commit: delete the file of a content, unless a row names it again by then."""
+    """To be called after the commit: delete the file of a content, unless by then a row names it that is not destroyed."""
 
     def carried_out() -> None:
         place = store().place(bytes.fromhex(sha256), key_id)
         with transaction.atomic():
             lock_place(place)
-            if not Blob.objects.filter(sha256=sha256, key_id=key_id).exists():
+            if not Blob.objects.filter(sha256=sha256, key_id=key_id, destroyed_at=None).exists():
                 store().remove(place)
 
     return carried_out
@@ -36,7 +36,7 @@ def remove_orphans(before: float) -> int:
     kept = store()
     named = {
         kept.place(bytes.fromhex(sha256), key_id)
-        for sha256, key_id in Blob.objects.values_list("sha256", "key_id").iterator()
+        for sha256, key_id in Blob.objects.filter(destroyed_at=None).values_list("sha256", "key_id").iterator()
         if key_id in kept.keys.by_id
     }
     removed = 0

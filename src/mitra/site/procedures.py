@@ -24,6 +24,7 @@ from mitra.law.procedure.partnership.mandate import MANDATE
 from mitra.law.procedure.table import Table
 from mitra.notices.procedure import NOTICES
 from mitra.questionnaire.procedure import QUESTIONNAIRE
+from mitra.retention.procedure import RETENTION
 
 PROCEDURES: Final[Mapping[str, Table[Any]]] = {
     "accounts": ACCOUNTS,
@@ -34,6 +35,7 @@ PROCEDURES: Final[Mapping[str, Table[Any]]] = {
     "documents": DOCUMENTS,
     "notices": NOTICES,
     "questionnaire": QUESTIONNAIRE,
+    "retention": RETENTION,
 }
 """The table of each room whose acts people carry out."""
 

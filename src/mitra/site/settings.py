@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "mitra.assessment",
     "mitra.register",
     "mitra.decisions",
+    "mitra.retention",
     "mitra.demonstration",
     "mitra.web",
     # After ours: our templates are found first.

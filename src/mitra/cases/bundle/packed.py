@@ -64,7 +64,7 @@ def _files(case: Case, viewer: Viewer, language: Language, *, internal: bool) ->
     for number, one in enumerate(Snapshot.objects.filter(case=case).order_by("pk"), 1):
         yield f"kiriman/{number}.json", iter([bytes(one.content)])
     for place, paper in enumerate(papers_of(viewer, case.institution_id), 1):
-        for file in paper.files:
+        for file in (one for one in paper.files if not one.is_destroyed):
             yield f"dokumen/{place:03}-v{file.number}-{_fit(file.filename)}", _content(file)
 
 

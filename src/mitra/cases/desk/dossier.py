@@ -86,6 +86,7 @@ def dossier(
         to_ask=_reasons(found, titles, "asked"),
         actions=actions(found, viewer, on, language),
         settled=dict(Counter(row.sheet for row in found.rows.values() if row.sheet not in DECIDED_BY_A_PERSON)),
+        erased=bool(found.said.get("erased")),
         rounds=len({one.round_id for one in found.questions}),
     )
 

@@ -106,7 +106,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A case as the ministry's page shows it. `settled`: rows that are nobody's to decide, by sheet."""
+    """A case as the ministry's page shows it. `settled`: rows that are nobody's to decide, by sheet.
+
+    `erased`: what was written in it is gone (`retention`).
+    """
 
     reference: str
     institution: int
@@ -135,3 +138,4 @@ class Dossier:
     actions: tuple[Action, ...]
     settled: Mapping[str, int] = field(default_factory=dict)
     rounds: int = 0
+    erased: bool = False

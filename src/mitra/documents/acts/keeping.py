@@ -62,7 +62,7 @@ def rekey(*, by: Actor, now: datetime = BY_THE_CLOCK) -> Outcome:
     """
     permit("rekey", by, now)
     kept = store()
-    old = Blob.objects.exclude(key_id=kept.keys.newest.id).order_by("pk")
+    old = Blob.objects.filter(destroyed_at=None).exclude(key_id=kept.keys.newest.id).order_by("pk")
     done = 0
     for blob in old.select_for_update(skip_locked=True)[:REKEYED_AT_ONCE]:
         lock_place(kept.place(blob.digest))

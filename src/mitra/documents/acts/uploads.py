@@ -166,6 +166,9 @@ def _blob(content: io.RawIOBase | io.BytesIO, examined: Examined, now: datetime)
         except (Missing, Tampered):
             known.key_id = kept.put(digest, pieces(content))
             known.save(update_fields=["key_id"])
+        if known.destroyed_at is not None:  # somebody hands in again what had been destroyed
+            known.destroyed_at = None
+            known.save(update_fields=["destroyed_at"])
         return known
     return Blob.objects.create(
         sha256=digest.hex(), size=size, media_type=examined.media_type, pages=examined.pages,

@@ -12,6 +12,7 @@ from mitra.documents.content.media import MediaType
 class Blob(models.Model):
     """One content, by its SHA-256 (hexadecimal). It lies in the store, sealed under the key `key_id`; that alone ever changes.
 
+    `destroyed_at`: its file was destroyed when its time was over; that it was, and what it was, stays written here.
     `pages`: of a PDF; 1 for a picture; null where nobody can say.
     """
 
@@ -21,6 +22,7 @@ class Blob(models.Model):
     pages = models.IntegerField(null=True, blank=True)
     key_id = models.CharField(max_length=16)
     stored_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

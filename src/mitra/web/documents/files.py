@@ -76,7 +76,7 @@ def page(request: HttpRequest, document: UUID, number: int, page: int, width: in
 def _seen(request: HttpRequest, document: UUID, number: int | None) -> tuple[Paper, File]:
     found = paper(viewer_in(request), document)
     version = None if found is None else found.file(number)
-    if found is None or version is None:
+    if found is None or version is None or version.is_destroyed:
         raise Http404
     return found, version
 

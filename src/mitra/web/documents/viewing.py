@@ -45,7 +45,9 @@ def shown(request: HttpRequest, paper: Paper, file: File, id: str = "document") 
     pages = file.pages or 1
     page = _page_asked(request, pages)
     picture = sources = text = lacking = ""
-    if file.media_type is MediaType.PDF:
+    if file.is_destroyed:
+        lacking = _("The content was destroyed when its time of keeping was over. Its SHA-256 and size are still known.")
+    elif file.media_type is MediaType.PDF:
         drawn = [(reverse("document_page", args=[paper.public_id, file.number, page, width]), width) for width in WIDTHS]
         picture, sources = drawn[0][0], ", ".join(f"{address} {width}w" for address, width in drawn)
         note_reading(request, paper, file)
@@ -63,7 +65,7 @@ def shown(request: HttpRequest, paper: Paper, file: File, id: str = "document") 
     return Shown(
         id, paper.title, file.filename, alt % {"page": page, "pages": pages, "title": paper.title},
         picture, sources, page, pages, page - 1 if page > 1 else None, page + 1 if page < pages else None, text, lacking,
-        url if picture else "", f"{url}?unduh",
+        url if picture else "", "" if file.is_destroyed else f"{url}?unduh",
     )  # fmt: skip
 
 

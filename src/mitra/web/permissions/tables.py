@@ -26,6 +26,7 @@ def tables(request: HttpRequest) -> HttpResponse:
         "documents": _("Documents"),
         "notices": _("Letters and messages"),
         "questionnaire": _("Questions of the form"),
+        "retention": _("Time of keeping"),
     }
     shown = [(room, names[room], acts_table(room, table, spoken)) for room, table in PROCEDURES.items()]
     return show(request, "permissions/permissions.html", {"rights": rights_table(spoken), "tables": shown, "trail": trail()})
