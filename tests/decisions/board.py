@@ -154,7 +154,9 @@ def board(now: datetime = MORNING, taught: tuple[str, ...] = ("p", "q")) -> Boar
 
 
 def _person(made: Board, name: str) -> Person:
-    made.people[name] = Person.objects.create(email=f"{name}@contoh.example", name=name.title(), entered_at=MORNING)
+    made.people[name] = Person.objects.create(
+        email=f"{name}@contoh.example", name=name.title(), is_invented=True, entered_at=MORNING
+    )
     return made.people[name]
 
 

@@ -6,13 +6,14 @@ import pytest
 
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.clocks import Then, clocks
+from mitra.law.procedure.partnership import PARTNERSHIP
 from mitra.notices.filling import CannotFill, check, fill, places
 from mitra.notices.letters import LANGUAGES, Channel, Letter, letters, letters_of
 from mitra.notices.pages import PAGES, address
 from mitra.notices.texts import Key, shipped
 
 ALL = [pytest.param(one, id=one.id) for one in letters().values()]
-TOLD = sorted({row.letter for row in CASE.rows if row.letter})
+TOLD = sorted({row.letter for row in (*CASE.rows, *PARTNERSHIP.rows) if row.letter})
 EVENTS = {
     *TOLD,
     "moved",
@@ -63,7 +64,8 @@ def test_mail_and_whatsapp_know_no_word_for_an_institution_or_a_person() -> None
 
 @pytest.mark.parametrize("letter", ALL)
 def test_a_letter_leads_to_the_side_that_it_is_for(letter: Letter) -> None:
-    assert letter.page == ("application" if letter.is_for_the_institution else "case")
+    of_a_decision = letter.id in {row.letter for row in PARTNERSHIP.rows}
+    assert letter.page == ("decision" if of_a_decision else "application" if letter.is_for_the_institution else "case")
 
 
 @pytest.mark.parametrize("page", PAGES)

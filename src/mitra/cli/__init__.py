@@ -29,6 +29,7 @@ app.command("mitra.cli.reference:reference", name="reference", help="Load standa
 app.command("mitra.cli.institutions:institutions", name="institutions", help="Institutions entered twice, joined, parted.")
 app.command("mitra.cli.audit:audit", name="audit", help="The log of all acts: sealed, signed, verified.")
 app.command("mitra.cli.documents:documents", name="documents", help="Documents on the disk: verified, sealed under a new key.")
+app.command("mitra.cli.retention:retention", name="retention", help="Data whose time of keeping is over.")
 app.command("mitra.cli.database:database", name="database", help="The application's own role in the database.")
 app.command("mitra.cli.demonstration:demonstration", name="demonstration", help="Write the invented wave as a file.")
 app.command("mitra.cli.rights:rights", help="Who may see and do what.")

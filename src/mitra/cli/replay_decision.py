@@ -57,10 +57,11 @@ def replay_decision(asked: str, language: str) -> int:
             print(said["same"].format(n=len(same)))
         elif same and not again[0].same_rules:
             print(said["rules"].format(then=first.law[:12], now=again[0].law[:12], n=len(same)))
-        for one in again:
-            if not one.same_findings:
-                of, now = one.snapshot.line.institution, sha256(one.content).hexdigest()
-                print(said["otherwise"].format(vin=of.identifier, name=of.name, then=one.snapshot.sha256[:12], now=now[:12]))
+        for other in again:
+            if not other.same_findings:
+                of, now = other.snapshot.line.institution, sha256(other.content).hexdigest()
+                then = other.snapshot.sha256[:12]
+                print(said["otherwise"].format(vin=of.identifier, name=of.name, then=then, now=now[:12]))
                 code = 1
         if code and again[0].same_rules:
             print(said["broken"])

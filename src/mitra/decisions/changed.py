@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -61,8 +61,8 @@ def changed_since(snapshots: Sequence[Snapshot], now: datetime) -> Mapping[int, 
     return found
 
 
-def _by_pins(snapshots: Sequence[Snapshot]) -> dict[tuple[object, object], list[Snapshot]]:
-    found: dict[tuple[object, object], list[Snapshot]] = {}
+def _by_pins(snapshots: Sequence[Snapshot]) -> dict[tuple[date, str], list[Snapshot]]:
+    found: dict[tuple[date, str], list[Snapshot]] = {}
     for one in snapshots:
         found.setdefault((one.on, one.law), []).append(one)
     return found

@@ -6,6 +6,7 @@ from typing import Final
 
 PAGES: Final = {
     "application": "/lpk/permohonan/{reference}/",
+    "decision": "/lpk/keputusan/{reference}/",
     "case": "/kerja/permohonan/{reference}/",
 }
 

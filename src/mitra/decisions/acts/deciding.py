@@ -12,6 +12,7 @@ from mitra.decisions.refused import Forbidden
 from mitra.decisions.situation import Given, newest_advice
 from mitra.decisions.standing import digest_of, newest_snapshots
 from mitra.decisions.subjects import Subject, locked, subject_of
+from mitra.decisions.telling import tell
 from mitra.law.procedure.partnership import State
 
 FOR = ("approve", "approve_with_conditions")
@@ -86,7 +87,7 @@ def tell_refusal(*, by: Actor, batch: str, now: datetime = BY_THE_CLOCK) -> Outc
     """Put into force what was decided against subjects of a confirmed batch; from then on they can object."""
     rows = [one for one in _of_batch(batch, None) if one.state == State.DECLINED]
     doing = begin(by, rows, "tell_refusal", now=now)
-    change(doing)
+    tell(doing, batch, change(doing))
     return done(doing, batch)
 
 

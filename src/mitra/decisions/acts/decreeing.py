@@ -18,6 +18,7 @@ from mitra.decisions.refused import Forbidden
 from mitra.decisions.situation import Given
 from mitra.decisions.standing import newest_decisions
 from mitra.decisions.subjects import locked, subject_of
+from mitra.decisions.telling import tell
 from mitra.law.procedure.partnership import Happening, State
 from mitra.register.acts import Happened, enter
 from mitra.values.canonical import canonical_json
@@ -94,8 +95,9 @@ def sign(*, by: Actor, decree: str, document: bytes, now: datetime = BY_THE_CLOC
         now=now,
     )
     events = dict(zip((one.pk for one in rows), entered.summary["events"], strict=True))
-    change(doing, events=events, decree=row)
+    steps = change(doing, events=events, decree=row)
     record_approvals(by, row, rows, doing.on, now)
+    tell(doing, row.batch.reference, steps)
     return done(doing, row.number, events=len(events))
 
 

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mitra.accounts.viewer import Viewer
 from mitra.decisions.desk.batches import batch_page
 from mitra.decisions.desk.records import BatchPage, InstitutionLine
 from mitra.decisions.freezing import law_pinned, replay
-from mitra.decisions.models import Batch
+from mitra.decisions.models import Batch, Objection
 from mitra.decisions.standing import newest_snapshots
 from mitra.findings.queries import SubjectFindings, subject_of
+from mitra.law.procedure.partnership import State
 from mitra.values.moments import display_moment
+
+
+@dataclass(frozen=True, slots=True)
+class OpenObjection:
+    """An objection that waits for an answer; `grant`: the act that grants it."""
+
+    code: str
+    title: str
+    text: str
+    due_on: date
+    grant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Dossier:
     batch: BatchPage
     line: InstitutionLine
     subjects: tuple[SubjectFindings, ...]
+    objections: tuple[OpenObjection, ...]
     proved: bool
     same_rules: bool
     known_at: str
@@ -40,5 +53,27 @@ def dossier(reference: str, vin: str, viewer: Viewer, language: str, now: dateti
     codes = [row.code for row in line.rows if row.code]
     subjects = [subject_of(again.screened, law, code or None, language) for code in ("", *codes)]
     return Dossier(
-        page, line, tuple(subjects), again.same_findings, again.same_rules, display_moment(snapshot.known_at, language)
+        page,
+        line,
+        tuple(subjects),
+        _objections(vin),
+        again.same_findings,
+        again.same_rules,
+        display_moment(snapshot.known_at, language),
+    )
+
+
+def _objections(vin: str) -> tuple[OpenObjection, ...]:
+    rows = Objection.objects.filter(granted=None, against__partnership__institution__identifier=vin)
+    found = rows.select_related("against__partnership__institution", "against__partnership__programme").order_by("pk")
+    return tuple(
+        OpenObjection(
+            code=about.programme.code if about.programme else "",
+            title=about.programme.title if about.programme else about.institution.name,
+            text=one.text,
+            due_on=one.due_on,
+            grant="grant_objection" if about.state == State.DENIED else "",
+        )
+        for one in found
+        for about in (one.against.partnership,)
     )

@@ -120,7 +120,7 @@ SETTLED = {
 ONLY_ADDED = ("step", "decision", "line", "snapshot", "advice", "decreeline")
 
 
-def _row(which, columns):
+def _row(which: str, columns: tuple[str, ...]) -> str:
     return "(" + ", ".join(f"{which}.{column}" for column in columns) + ")"
 
 

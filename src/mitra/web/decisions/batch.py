@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from mitra.decisions.desk.batches import batch_page
 from mitra.decisions.desk.dossier import dossier
-from mitra.decisions.desk.permitted import MARKS
 from mitra.decisions.desk.records import BatchPage, InstitutionLine
 from mitra.site.access import open_to, sees
 from mitra.site.viewing import viewer_in
@@ -83,7 +82,7 @@ def dossier_page(request: HttpRequest, reference: str, vin: str) -> HttpResponse
     context = {
         "dossier": page,
         "pairs": list(zip(page.line.rows, page.subjects, strict=True)),
-        "marks": MARKS,
+        "answers": "dismiss_objection" in page.batch.may,
         "trail": trail((reverse("batches"), _("Decisions")), (reverse("batch", args=[reference]), page.batch.title)),
     }
     return desk_page(request, "decisions/dossier.html", context, here="")

@@ -99,6 +99,27 @@ def _day(typed: str) -> date | None:
 
 @open_to(sees("proposal"))
 @require_POST
+def answer(request: HttpRequest, reference: str, vin: str) -> HttpResponse:
+    """Answer an objection: grant it (to a refusal) or dismiss it."""
+    found(request, reference)
+    sent = request.POST
+    act = {"kabulkan": acts.grant_objection, "tolak": acts.dismiss_objection}.get(str(sent.get("jawaban", "")))
+    reason = str(sent.get("alasan", ""))[:LONGEST]
+    if act is None:
+        raise Http404
+    try:
+        act(by=acting(request), subject=Subject(vin, str(sent.get("program", "")) or None), reason=reason)
+    except Refused as refused:
+        messages.warning(request, refused.say(language()))
+    except Forbidden as forbidden:
+        raise Http404 from forbidden
+    else:
+        messages.success(request, _("The objection is answered."))
+    return redirect("dossier", reference, vin)
+
+
+@open_to(sees("proposal"))
+@require_POST
 def renew(request: HttpRequest, reference: str, vin: str) -> HttpResponse:
     """Take a new snapshot of an institution; what was decided about it is decided anew."""
     page = found(request, reference)

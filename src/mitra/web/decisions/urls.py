@@ -19,5 +19,6 @@ urlpatterns = [
     path(f"{_BATCH}tanda-tangan/", decree.sign, name="sign"),
     path(f"{_BATCH}batalkan/", decree.discard, name="discard"),
     path(f"{_BATCH}<str:vin>/", batch.dossier_page, name="dossier"),
+    path(f"{_BATCH}<str:vin>/keberatan/", marking.answer, name="answer_objection"),
     path(f"{_BATCH}<str:vin>/potret/", marking.renew, name="renew_snapshot"),
 ]

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mitra.web.lpk import application, bundle, ending, evidence, home, questions, section, snapshot, submitting, table, workbook
+from mitra.web.lpk import (
+    application,
+    bundle,
+    decision,
+    ending,
+    evidence,
+    home,
+    questions,
+    section,
+    snapshot,
+    submitting,
+    table,
+    workbook,
+)
 
 _CASE = "lpk/permohonan/<slug:reference>/"
 
 urlpatterns: list[URLPattern] = [
     path("lpk/", home.home, name="lpk"),
     path("lpk/permohonan/", home.begin, name="lpk_begin"),
+    path("lpk/keputusan/<slug:reference>/", decision.decision, name="lpk_decision"),
     path(_CASE, application.application, name="lpk_case"),
     path(f"{_CASE}program/", application.programmes, name="lpk_programmes"),
     path(f"{_CASE}pernyataan/", submitting.submitting, name="lpk_submit"),

@@ -183,7 +183,7 @@ PARTNERSHIP: Final = Table[Situation](
         ),
         Row(
             "tell_refusal", _DECIDER, _S.DENIED, since=(_S.DECLINED,), not_by=_FOUR_EYES,
-            conditions=(mandate_is_in_force, batch_is_confirmed), cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, batch_is_confirmed), letter="denied", cites=_PROPOSAL,
         ),
         # -- the decree
         Row(
@@ -192,7 +192,7 @@ PARTNERSHIP: Final = Table[Situation](
         ),
         Row(
             "sign", _DECIDER, _S.PARTNER, since=(_S.AWAITING_SIGNATURE,), not_by=_FOUR_EYES,
-            conditions=(mandate_is_in_force, document_is_the_one_drawn_up), cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, document_is_the_one_drawn_up), letter="granted", cites=_PROPOSAL,
         ),
         Row(
             "discard", (Role.COORDINATOR, Role.DIRECTOR_GENERAL, Role.DELEGATE), _S.RETURNED, since=(_S.AWAITING_SIGNATURE,),

@@ -1,0 +1,92 @@
+"""What an institution reads of decisions about it: once they are told, with reasons, and by when it can object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mitra.accounts.rights import visible
+from mitra.accounts.viewer import Viewer
+from mitra.decisions.models import Advice, Batch, Decision, Decree, Partnership
+from mitra.decisions.objecting import objection_ends_on
+from mitra.decisions.situation import AGAINST
+from mitra.decisions.slugs import slug_of
+from mitra.decisions.standing import newest_decisions
+from mitra.law.procedure.partnership import PARTNERSHIP, State
+from mitra.law.procedure.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDecision:
+    """What was decided about the institution (`code` "") or a programme. `object_by`: last day to object, None if nothing is
+    to be objected to; `objection`, `answer`: what was objected and answered, "" for nothing."""
+
+    key: int
+    vin: str
+    code: str
+    title: str
+    verdict: str
+    state: str
+    reason: str
+    conditions: str
+    object_by: date | None
+    may_object: bool
+    objection: str
+    answer: str
+    granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDecisions:
+    """All that one batch decided about the institutions of whoever looks. `decree`: (number, slug) of the signed decree."""
+
+    reference: str
+    title: str
+    rows: tuple[OwnDecision, ...]
+    decree: tuple[str, str] | None
+
+
+def own_decisions(reference: str, viewer: Viewer, on: date) -> OwnDecisions | None:
+    """None for a batch that is not confirmed, or that has nothing of theirs."""
+    batch = Batch.objects.filter(reference=reference, confirmed_at__isnull=False).first()
+    if batch is None:
+        return None
+    own = visible(viewer, "partnership", Partnership.objects.all())
+    advice = list(
+        Advice.objects.filter(line__batch=batch, partnership__in=own, partnership__institution__in=viewer.institutions)
+        .select_related("partnership__institution", "partnership__programme")
+        .prefetch_related("partnership__steps__objection")
+        .order_by("line__position", "partnership__programme__code")
+    )
+    if not advice:
+        return None
+    decisions = newest_decisions(batch)
+    decree = Decree.objects.filter(batch=batch, signed_at__isnull=False).first()
+    rows = sorted((_own(one, decisions, viewer, on) for one in advice), key=lambda one: (one.vin, one.code))
+    return OwnDecisions(batch.reference, batch.title, tuple(rows), (decree.number, slug_of(decree.number)) if decree else None)
+
+
+def _own(advice: Advice, decisions: Mapping[int, Decision], viewer: Viewer, on: date) -> OwnDecision:
+    about, decision = advice.partnership, decisions[advice.partnership_id]
+    against = [step for step in about.steps.all() if step.act in AGAINST]
+    objection = getattr(against[-1], "objection", None) if against else None
+    row = PARTNERSHIP.row("object")
+    open_ = bool(against) and State(about.state) in row.since and objection is None
+    last = objection_ends_on(against[-1].at) if open_ else None
+    owns = about.institution_id in viewer.institutions_as(Role.OWNER)
+    return OwnDecision(
+        key=about.pk,
+        vin=about.institution.identifier,
+        code=about.programme.code if about.programme else "",
+        title=about.programme.title if about.programme else about.institution.name,
+        verdict=decision.verdict,
+        state=about.state,
+        reason=decision.reason or decision.advice.reason,
+        conditions=decision.conditions,
+        object_by=last,
+        may_object=last is not None and on <= last and owns,
+        objection=objection.text if objection else "",
+        answer=objection.answer if objection else "",
+        granted=bool(objection and objection.granted),
+    )
