@@ -119,7 +119,9 @@ def test_a_case_whose_words_are_gone_can_still_be_opened(at: Desk) -> None:
     assert "dihapus" in owner.get(f"/lpk/permohonan/{at.reference}/kiriman/1/").content.decode()
     assert owner.get(f"/lpk/permohonan/{at.reference}/").status_code == 200
     assert auditor.get(f"/kerja/permohonan/{at.reference}/").status_code == 200
-    assert owner.get(f"/lpk/permohonan/{at.reference}/permohonan.zip").status_code == 200
+    bundle = owner.get(f"/lpk/permohonan/{at.reference}/permohonan.zip")
+    assert bundle.status_code == 200
+    bundle.close()
 
 
 def test_run_twice_is_once(at: Desk) -> None:

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitra.web.ministry.urls")),
     path("", include("mitra.web.permissions.urls")),
     path("", include("mitra.web.questionnaire.urls")),
+    path("", include("mitra.web.retention.urls")),
 ]

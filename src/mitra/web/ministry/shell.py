@@ -33,6 +33,7 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
         ("calendar", "calendar", _("Calendar")),
         ("questionnaire", "questionnaire", _("Questions")),
         ("letter", "letters", _("Letters")),
+        ("retention", "retention", _("Time of keeping")),
         ("entry", "log", _("Log of acts")),
     ]
     return [

@@ -74,6 +74,17 @@ def verdict_shape(verdict: str) -> str:
 
 
 @register.filter
+def subject_name(subject: str) -> str:
+    """What was erased or is held, in words: "case 2026-7F3KQ9" is an application."""
+    kind, _sep, number = subject.partition(" ")
+    names = {
+        "case": _("Application %(number)s"), "person": _("Person %(number)s"), "document": _("Document %(number)s"),
+        "invitation": _("Invitation %(number)s"), "sessions": _("Sessions of %(number)s"),
+    }  # fmt: skip
+    return names[kind] % {"number": number[:8] if kind == "document" else number}
+
+
+@register.filter
 def unit_name(unit: Any) -> str:
     """A unit's name in the reader's language: of what has `name` and `name_en`, or `unit` and `unit_en`."""
     return str(getattr(unit, "name_en", getattr(unit, "unit_en", "")) if language() == "en" else _own_name(unit))
