@@ -26,7 +26,7 @@ coverage: development ## whether the tests of law/ and values/ go through every 
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term tests/law tests/values
 
 external: development ## the database part of the tests, on Debian's own PostgreSQL
-	@tools/postgresql.sh && MITRA_TESTS_ON=external $(BIN)/python -m pytest -n 2 -m "django_db and not browser" $(ARGS)
+	@tools/postgresql.sh && MITRA_TESTS_ON=external $(BIN)/python -m pytest -n 2 -m "database and not browser" $(ARGS)
 
 lint: development ## style, types, layers, migrations, translations, templates
 	@$(BIN)/ruff check

@@ -77,8 +77,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        needs = getattr(item, "fixturenames", ())
+        if "browser" in needs:
             item.add_marker("browser")
+        if item.get_closest_marker("django_db") or not {"db", "transactional_db"}.isdisjoint(needs):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,18 @@ from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.facts.encoding import decode
 from mitra.facts.models import Batch, Statement
 from mitra.institutions.models import Institution
-from mitra.institutions.queries import Body, bodies
+from mitra.institutions.queries import Body, Members, bodies
 from mitra.intake.application import Application
 from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
 
 
 def as_known(
-    institutions: Iterable[Institution], known_at: datetime | None = None, on: date | None = None
+    institutions: Iterable[Institution],
+    known_at: datetime | None = None,
+    on: date | None = None,
+    *,
+    members: Members | None = None,
 ) -> list[Application]:
     """What counted about these institutions at `known_at` (None: what counts now), in the order given.
 
@@ -29,11 +33,11 @@ def as_known(
     """
     if known_at is not None:
         refuse_what_is_not_yet(known_at)
-    told = bodies(institutions, known_at, on)
-    members = {member for body in told for member in body.members}
+    told = bodies(institutions, known_at, on, members=members)
+    everybody = {member for body in told for member in body.members}
     of_institutions: dict[int, list[Fact]] = defaultdict(list)
     of_programmes: dict[int, list[Fact]] = defaultdict(list)
-    statements = Statement.objects.filter(counting(known_at), institution__in=members).order_by("id")
+    statements = Statement.objects.filter(counting(known_at), institution__in=everybody).order_by("id")
     for one in statements.iterator(chunk_size=5000):
         if one.programme_id is None:
             of_institutions[one.institution_id].append(fact_of(one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from threading import Lock
 
@@ -14,7 +14,7 @@ from mitra.facts.queries import as_known
 from mitra.findings.overrides.holding import overrides_of
 from mitra.findings.screening import Screened, screen
 from mitra.institutions.models import Institution, Programme
-from mitra.institutions.queries import families
+from mitra.institutions.queries import Members, families
 from mitra.law.in_force import Law
 
 _REMEMBERED = 8  # sets of institutions on a day: a wave on the two days people compare, a few institutions
@@ -31,20 +31,22 @@ def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | N
     persons have found otherwise is asked for each time.
     """
     wanted = list(institutions)
-    overrides = overrides_of([one.pk for one in wanted], law.on, known_at)
-    found = _remembered(wanted, law, known_at)
+    numbers = [one.pk for one in wanted]
+    members = families(numbers, known_at, law.on)
+    overrides = overrides_of(numbers, law.on, known_at, members=members)
+    found = _remembered(wanted, law, known_at, members)
     if not overrides:
         return found
     return tuple(screened._replace(overrides=overrides.get(one.pk, ())) for one, screened in zip(wanted, found, strict=True))
 
 
-def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None) -> tuple[Screened, ...]:
-    key = (law.on, law.digest, known_at, _state_of(wanted, families([one.pk for one in wanted], known_at, law.on)))
+def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None, members: Members) -> tuple[Screened, ...]:
+    key = (law.on, law.digest, known_at, _state_of(wanted, members))
     with _lock:
         if key in _memory:
             _memory.move_to_end(key)
             return _memory[key]
-    found = tuple(screen(as_known(wanted, known_at, law.on), law))
+    found = tuple(screen(as_known(wanted, known_at, law.on, members=members), law))
     with _lock:
         _memory[key] = found
         while len(_memory) > _REMEMBERED:
@@ -52,7 +54,7 @@ def _remembered(wanted: list[Institution], law: Law, known_at: datetime | None) 
     return found
 
 
-def _state_of(wanted: list[Institution], members: Mapping[int, tuple[int, ...]]) -> tuple[object, ...]:
+def _state_of(wanted: list[Institution], members: Members) -> tuple[object, ...]:
     who = tuple((i.pk, i.identifier, i.name, i.type, i.regency, i.city, i.province, i.association) for i in wanted)
     everybody = {one for family in members.values() for one in family}
     programmes = Programme.objects.filter(institution__in=everybody).order_by("pk")

@@ -11,20 +11,23 @@ from django.db.models import F, Q, QuerySet
 from mitra.findings.models import Override
 from mitra.findings.overrides.beside import Overriding
 from mitra.findings.runs.joined import codes_of_joined
-from mitra.institutions.queries import families, survivors
+from mitra.institutions.queries import Members, families, survivors
 from mitra.law.finding import Outcome
 
 Key = tuple[int, str | None, str]
 """Institution (its id), programme (its code; None: the institution itself), requirement."""
 
 
-def overrides_of(institutions: Iterable[int], on: date, known_at: datetime | None = None) -> dict[int, tuple[Overriding, ...]]:
+def overrides_of(
+    institutions: Iterable[int], on: date, known_at: datetime | None = None, *, members: Members | None = None
+) -> dict[int, tuple[Overriding, ...]]:
     """By institution (its id) what holds on that day as known at that moment (None: now).
 
     At most one for each subject and requirement; institutions without any are left out. Two queries; more where institutions
     are read as one: then what was found of the programmes of all of them counts, and of the one that goes on.
     """
-    members = families(institutions, known_at, on)
+    if members is None:
+        members = families(institutions, known_at, on)
     several = any(len(family) > 1 for family in members.values())
     codes = codes_of_joined(known_at, on) if several else {}
     read_as = {member: one for one, family in members.items() for member in family}

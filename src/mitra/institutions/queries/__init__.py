@@ -5,7 +5,7 @@ from mitra.institutions.queries.branches import parents
 from mitra.institutions.queries.duplicates import PossibleDuplicate, Said, possible_duplicates
 from mitra.institutions.queries.entered import known, programmes_known
 from mitra.institutions.queries.events import Change, Event, What
-from mitra.institutions.queries.families import families, family, survivors
+from mitra.institutions.queries.families import Members, families, family, survivors
 from mitra.institutions.queries.history import History, history_of
 from mitra.institutions.queries.listed import Listed
 from mitra.institutions.queries.names import Called, Titled, called
@@ -17,6 +17,7 @@ __all__ = [
     "Event",
     "History",
     "Listed",
+    "Members",
     "Offered",
     "PossibleDuplicate",
     "Said",

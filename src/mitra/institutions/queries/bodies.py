@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from mitra.institutions.models import Institution, Programme
 from mitra.institutions.queries.entered import programmes_known
-from mitra.institutions.queries.families import families
+from mitra.institutions.queries.families import Members, families
 from mitra.institutions.queries.names import Called, Titled, names_of, titles_of
 
 
@@ -33,13 +33,20 @@ class Body:
     programmes: tuple[Offered, ...]
 
 
-def bodies(institutions: Iterable[Institution], known_at: datetime | None = None, on: date | None = None) -> list[Body]:
-    """These institutions in the order given, as known at that moment on that day (see `families`).
+def bodies(
+    institutions: Iterable[Institution],
+    known_at: datetime | None = None,
+    on: date | None = None,
+    *,
+    members: Members | None = None,
+) -> list[Body]:
+    """These institutions in the order given, as known at that moment on that day (see `families`; `members`, if known).
 
     At most five queries, however many institutions. Programmes come by their codes, the institution's own ones first.
     """
     wanted = list(institutions)
-    members = families([one.pk for one in wanted], known_at, on)
+    if members is None:
+        members = families([one.pk for one in wanted], known_at, on)
     programmes: dict[int, list[Programme]] = defaultdict(list)
     of_all = {one for some in members.values() for one in some}
     for programme in programmes_known(known_at).filter(institution__in=of_all).order_by("code"):

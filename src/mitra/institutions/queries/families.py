@@ -33,7 +33,11 @@ def family(institution: Institution, known_at: datetime | None = None, on: date 
     return families([institution.pk], known_at, on)[institution.pk]
 
 
-def families(ids: Iterable[int], known_at: datetime | None = None, on: date | None = None) -> Mapping[int, tuple[int, ...]]:
+Members = Mapping[int, tuple[int, ...]]
+"""Ids of institutions, each with the ids of itself and all that it absorbed."""
+
+
+def families(ids: Iterable[int], known_at: datetime | None = None, on: date | None = None) -> Members:
     """`family` of each of these institutions. One query."""
     absorbed = defaultdict(list)
     for one, into in _steps(known_at, on).items():
