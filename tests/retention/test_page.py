@@ -8,8 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mitra.law.retention import rules
-from mitra.law.sources import cite
 from mitra.retention.acts import hold
 from mitra.retention.models import LegalHold
 from mitra.retention.running import run
@@ -26,14 +24,6 @@ def ended(days: int) -> Desk:
     at = desk(MORNING + (today() - MORNING.date()) - timedelta(days=days))
     at.filled().do("owner", "withdraw")
     return at
-
-
-def test_every_rule_has_a_source_and_says_how_sure_we_are() -> None:
-    for rule in rules().values():
-        value = rule.value(today())
-        assert cite(value.cites, today()).instrument.id == "usulan-tim" and value.confidence == "low"
-        assert {*rule.kept.label, *rule.counted_from, *rule.erased} == {"id", "en"}
-        assert rule.due_on(today(), today()) - today() == timedelta(days=value.value)
 
 
 @db
