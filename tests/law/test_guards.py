@@ -338,6 +338,7 @@ PURE |= {"ast", "hashlib", "json", "re", "textwrap", "yaml", "mitra"}
 READING = (
     "parameters/__init__", "sources/__init__", "procedure/clocks/__init__", "procedure/words", "procedure/partnership/words",
     "procedure/partnership/limits", "wording/book", "examples/__init__", "examples/reading", "in_force",
+    "retention/__init__",
 )  # fmt: skip
 MAY_READ_ITS_OWN_FILES = {f"{module}.py" for module in READING}
 NO_CLOCK_NO_IO = {"today", "now", "utcnow", "time", "open", "print", "input", "eval", "exec", "__import__", "getenv", "environ"}

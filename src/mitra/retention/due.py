@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from mitra.accounts.models import Invitation, Person
 from mitra.audit.models import Entry
@@ -56,7 +56,7 @@ def _held(on: date) -> dict[str, str]:
     return dict(holds.values_list("subject", "reason"))
 
 
-def _ended_cases() -> QuerySet[Case, Any]:
+def _ended_cases() -> Any:
     last = Step.objects.filter(case=OuterRef("pk")).order_by("-number").values("at")[:1]
     handed_in = Exists(Snapshot.objects.filter(case=OuterRef("pk")))
     return Case.objects.filter(state__in=ENDED).annotate(ended_at=Subquery(last), handed_in=handed_in)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from mitra.accounts.models import Person
+from mitra.accounts.refused import Forbidden
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.cases.models import Case
 from mitra.retention.models import Disposal, LegalHold
@@ -21,7 +22,7 @@ def hold(*, by: Actor, subject: str, reason: str, until: date | None = None, now
 
     Raises Forbidden; Refused: reason_missing, no_such_subject, until_past, erased_already, held_already.
     """
-    person = permit("hold", by, now, reason)
+    person = _person("hold", by, now, reason)
     if not _is_there(subject):
         raise Refused("no_such_subject")
     if until is not None and until <= now.astimezone(WIB).date():
@@ -41,13 +42,21 @@ def hold(*, by: Actor, subject: str, reason: str, until: date | None = None, now
 @act
 def lift_hold(*, by: Actor, number: int, reason: str, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Let go what was held. Raises Forbidden; Refused: reason_missing, not_held."""
-    person = permit("lift_hold", by, now, reason)
+    person = _person("lift_hold", by, now, reason)
     found = LegalHold.objects.select_for_update().filter(pk=number, lifted_at=None).first()
     if found is None:
         raise Refused("not_held")
     found.lifted_by_id, found.lifted_at, found.lifted_why = person, now, reason.strip()
     found.save(update_fields=["lifted_by", "lifted_at", "lifted_why"])
     return Outcome(found.subject)
+
+
+def _person(act: str, by: Actor, now: datetime, reason: str) -> int:
+    """The person who holds or lets go; the table lets the program do neither."""
+    person = permit(act, by, now, reason)
+    if person is None:
+        raise Forbidden(act)
+    return person
 
 
 def _is_there(subject: str) -> bool:

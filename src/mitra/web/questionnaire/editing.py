@@ -92,7 +92,7 @@ def checklist(request: HttpRequest, part: str) -> HttpResponse:
                 for what in ("points", "reasons")
             ]
         except Refused as refused:
-            form.add_error(None, list(refused.say(language())))  # type: ignore[arg-type]  # a list of texts is taken
+            form.add_error(None, list(refused.say(language())))
         else:
             if not revised(request, editing.with_checklist(copy.document, sheet, *lists), form):
                 return to_copy(part)
@@ -105,7 +105,7 @@ def _saved(request: HttpRequest, form: QuestionForm, document: Document, sheet: 
     try:
         said = _question(form, one)
     except Refused as refused:
-        form.add_error("choices_id", list(refused.say(language())))  # type: ignore[arg-type]  # a list of texts is taken
+        form.add_error("choices_id", list(refused.say(language())))
         return False
     return not revised(request, editing.with_question(document, sheet, said), form)
 

@@ -59,7 +59,7 @@ def done(call: Callable[[], Outcome], form: Form | None = None) -> list[str]:
     except Refused as refused:
         sentences = list(refused.say(language()))
         if form is not None:
-            form.add_error(None, sentences)  # type: ignore[arg-type]  # a list of texts is one of what it takes
+            form.add_error(None, sentences)
         return sentences
     return []
 
