@@ -58,7 +58,8 @@ def test_the_steps_of_acts_on_a_partnership_are_taken_by_acts_alone() -> None:
         for path in PACKAGE.rglob("*.py")
         if re.search(r"from mitra\.(?:decisions\.doing|register\.acts) import", path.read_text("utf-8"))
     }
-    assert callers and all(one.startswith("decisions/acts/") for one in callers), callers
+    assert {one for one in callers if not one.startswith("decisions/acts/")} <= {"decisions/telling.py"}  # takes an act's own
+    assert callers
 
 
 def module_of(path: Path) -> ModuleType:
