@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mitra.questionnaire.acts import begin_working_copy
 from tests.cases.desk import Desk, desk
 from tests.web.axe import faults, watched
 from tests.web.ministry.people import signed_in
@@ -56,13 +57,17 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, live_s
     case.do("kelembagaan", "decide_item", item=case.key("institutions"), verdict="asked", reason="Nama lengkap?")
     case.do("kelembagaan", "comment", text="Untuk kita", is_internal=True)
     case.do("kelembagaan", "comment", text="Untuk lembaga", is_internal=False)
-    of_case = f"/kerja/permohonan/{case.reference}/"
+    begin_working_copy(by=case.by("administrator"))
+    of_case, questions = f"/kerja/permohonan/{case.reference}/", "/pengaturan/pertanyaan/"
     pages = {
         "coordinator": (
             "/kerja/", "/kerja/waktu/", "/kerja/pengganti/", "/pengaturan/alur/", f"{of_case}?tindakan=ask",
             f"{of_case}?bagian=riwayat", f"/kerja/bersama/?tindakan=take_up&pilih={case.reference}",
         ),
-        "administrator": ("/pengaturan/kalender/",),
+        "administrator": (
+            "/pengaturan/kalender/", "/pengaturan/retensi/", f"{questions}naskah/", f"{questions}naskah/izin/tambah/",
+            f"{questions}naskah/pratinjau/?bagian=profil",
+        ),
     }  # fmt: skip
     found = []
     with watched(browser) as page:
