@@ -90,6 +90,7 @@ def test_the_applicant_answers_it_and_the_verifier_reads_it(client: Client, at: 
     owner = signed_in(at, "owner")
     page = owner.get(f"/lpk/permohonan/{at.reference}/isi/lembaga/").content.decode()
     assert "Berapa ruang kelas?" in page and "Jumlahnya." in page
+    assert "tidak ada dalam buku kerja" in owner.get(f"/lpk/permohonan/{at.reference}/buku-kerja/").content.decode()
     sent = {"row-0": at.key("institutions"), f"0-{key}": "ya", f"was-0-{key}": "0:"}
     assert owner.post(f"/lpk/permohonan/{at.reference}/isi/lembaga/", sent).status_code == 302
     assert at.cell("institutions", key).text == "ya"

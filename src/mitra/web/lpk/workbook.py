@@ -18,6 +18,7 @@ from mitra.cases.refused import Refused
 from mitra.intake.labels import sheet_label
 from mitra.intake.limits import Unreadable
 from mitra.intake.wording import say
+from mitra.questionnaire.queries import questions_of
 from mitra.site.access import open_to, sees
 from mitra.web.lpk.addresses import section_url
 from mitra.web.lpk.place import Place, place_of, refused
@@ -71,7 +72,9 @@ def _page(
     not_taken: tuple[NotTaken, ...] = (), changed: int = 0, *, done: bool = False,
 ) -> HttpResponse:  # fmt: skip
     draft = draft_now(place.case) if aside else None
+    form = questions_of(place.case.questions_id)
     context = {
+        "extras": any(one.answer for section in form.sections for one in section.questions),
         "place": place, "sentence": sentence, "done": done, "changed": changed, "may_write": "fill_in" in place.may,
         "conflicts": [_in_words(place, draft, one) for one in aside or () if draft],
         "not_taken": [(one.place, one.text, why_left(one.code)) for one in not_taken], "trail": place.below(),
