@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,8 +18,9 @@ from mitra.accounts.viewer import viewer_of
 from mitra.audit.models import Entry
 from mitra.cases.bundle.packed import packed
 from mitra.cases.bundle.story import story
-from mitra.cases.draft.asked import read_draft
+from mitra.cases.draft.asked import read_draft, read_form
 from mitra.cases.draft.present import draft_now
+from mitra.cases.draft.reading import Written
 from mitra.cases.models import Case, Item, Snapshot
 from mitra.cases.refused import Forbidden as CaseForbidden
 from mitra.cases.refused import Refused as CaseRefused
@@ -26,10 +28,12 @@ from mitra.cases.snapshots import content
 from mitra.facts.models import Statement
 from mitra.questionnaire import acts, editing
 from mitra.questionnaire.definition import Document
+from mitra.questionnaire.definition import read as questions
 from mitra.questionnaire.models import Version, WorkingCopy
 from mitra.questionnaire.queries import Standing, counting, document_of, questions_of, versions, working_copy
 from mitra.questionnaire.refused import Refused
-from tests.cases.desk import Desk, desk
+from mitra.questionnaire.shipped import shipped
+from tests.cases.desk import OF_PROGRAMME, ROWS, Desk, desk
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 2)
@@ -147,18 +151,21 @@ def test_another_extra_answer_is_decided_anew(at: Desk) -> None:
         ({"answer": "yes_no"}, "ya", ""),
     ],
 )
-def test_what_stands_in_the_way_of_handing_in(at: Desk, changed: dict[str, Any], text: str, code: str) -> None:
-    published(at, with_extra(**changed))
+def test_what_stands_in_the_way_of_handing_in(changed: dict[str, Any], text: str, code: str) -> None:
+    rows = [Written(sheet, sheet, "programmes" if sheet in OF_PROGRAMME else "", cells) for sheet, cells in ROWS.items()]
+    answered = [replace(row, cells=row.cells | {"x_0001": text}) if row.sheet == "facilities" else row for row in rows]
+    read = read_form(questions(with_extra(**changed), 2), answered, "9911327599", TODAY)
+    problems = [(row, one.problem.code) for row, found in read.problems.items() for one in found]
+    assert [one for one, _ in problems] == (["facilities"] if code else [])
+    assert code != "required" or problems == [("facilities", "required")]
+    assert read.application == read_form(shipped(), rows, "9911327599", TODAY).application  # the law sees the same
+
+
+def test_what_the_form_wants_beyond_the_law_keeps_a_draft_from_being_handed_in(at: Desk) -> None:
+    published(at, with_extra(required=True))
     at.filled()
-    if text:
-        at.write("editor", "facilities", x_0001=text)
-    read = read_draft(at.case, TODAY)
-    found = [one.problem.code for problems in read.problems.values() for one in problems]
-    assert bool(found) is bool(code), found
-    if code == "required":
-        assert found == ["required"]
-        with pytest.raises(CaseRefused):
-            at.do("owner", "submit", declaration="Ya.")
+    with pytest.raises(CaseRefused):
+        at.do("owner", "submit", declaration="Ya.")
 
 
 def test_a_document_is_one_of_the_institutions_own(at: Desk) -> None:

@@ -70,6 +70,13 @@ def spoken_of(at: Desk) -> Desk:
     return at
 
 
+def ended(at: Desk) -> Desk:
+    """A case that was opened and withdrawn."""
+    at.do("owner", "open_case")
+    at.do("owner", "withdraw")
+    return at
+
+
 def texts_with(needle: str) -> dict[str, int]:
     """Tables in which any column says that, also in bytes: read as the database writes a whole row."""
     hexadecimal = needle.encode().hex()
@@ -125,7 +132,7 @@ def test_a_case_whose_words_are_gone_can_still_be_opened(at: Desk) -> None:
 
 
 def test_run_twice_is_once(at: Desk) -> None:
-    spoken_of(at)
+    ended(at)
     assert erase(at, YEARS)[:1] == (1,)
     entries = Entry.objects.count()
     assert erase(at, YEARS)[:1] == (0,) and erase(at, YEARS + 50).erased == 0
@@ -133,7 +140,7 @@ def test_run_twice_is_once(at: Desk) -> None:
 
 
 def test_broken_off_in_the_middle_it_goes_on_where_it_was(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    spoken_of(at)
+    ended(at)
     paper_of(at, b"satu"), paper_of(at, b"dua")
 
     class Killed(BaseException):
@@ -163,7 +170,7 @@ def test_broken_off_in_the_middle_it_goes_on_where_it_was(at: Desk, monkeypatch:
 def test_a_document_goes_its_hash_size_and_the_fact_stay(
     at: Desk, documents_folder: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
-    spoken_of(at)
+    ended(at)
     paper_of(at, b"ktp", title="KTP Suwarno", filename="ktp-suwarno.pdf")
     was = Blob.objects.values("sha256", "size").get()
     assert len(list((documents_folder / "contents").glob("*/*/*"))) == 1
@@ -179,15 +186,15 @@ def test_a_document_goes_its_hash_size_and_the_fact_stay(
 
 
 def test_a_document_of_an_institution_that_applies_again_stays(at: Desk) -> None:
-    spoken_of(at)
+    ended(at)
     paper_of(at, b"satu")
-    assert [rule for rule, _ in found(at, YEARS)] == ["case_ended", "documents_of_ended"]
+    assert [rule for rule, _ in found(at, YEARS)] == ["draft_never_handed_in", "documents_of_ended"]
     at.do("owner", "open_case")
-    assert [rule for rule, _ in found(at, YEARS)] == ["case_ended"]
+    assert [rule for rule, _ in found(at, YEARS)] == ["draft_never_handed_in"]
 
 
 def test_a_content_that_another_document_has_is_not_destroyed(at: Desk) -> None:
-    spoken_of(at)
+    ended(at)
     paper_of(at, b"satu")
     paper_of(at, b"satu", who="stranger")
     erase(at, YEARS)
@@ -229,7 +236,7 @@ def test_an_invitation_that_nobody_used_and_old_sessions_go(at: Desk) -> None:
 
 
 def test_what_is_held_stays_until_its_day_or_until_it_is_let_go(at: Desk) -> None:
-    spoken_of(at)
+    ended(at)
     paper_of(at, b"satu")
     subject, soon = f"case {at.reference}", day(at, YEARS + 10)
     acts.hold(by=at.by("administrator"), subject=subject, reason="Perkara 12/G/2026.", until=soon, now=at.later())
