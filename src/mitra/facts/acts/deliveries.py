@@ -34,6 +34,7 @@ from mitra.intake.application import Application
 
 _TOGETHER = 100  # applications held in memory
 _MANY = 10_000  # statements; from here on tables are gone through as a whole
+_MEASURED = 1_000  # statements; after so many PostgreSQL no longer knows how large the tables are, and plans as for empty ones
 _EASTERNMOST = ZoneInfo("Asia/Jayapura")  # no day of Indonesia has come before it came there
 _LOADERS = 7_400_002  # advisory locks, one for each digest: who loads the same file waits for the other
 
@@ -117,8 +118,8 @@ class _Delivery:
         else:
             recorded = _run(RECORD_ALL, told)
         _run(ONE_BY_ONE.format("on"))
-        if recorded >= _MANY:
-            _run("ANALYZE facts_statement")
+        if recorded >= _MEASURED:
+            _run("ANALYZE facts_statement, facts_ending")
         if recorded + same + withdrawn < self._lines:
             raise KeyError(*_rows(UNKNOWN))
         ((in_future, place),) = _rows(FUTURE, told)
