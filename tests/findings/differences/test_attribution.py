@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -20,11 +20,12 @@ from mitra.findings.differences.causes import (
     RuleCause,
     StatementCause,
 )
-from mitra.law.facts import Case, Fact
+from mitra.law.facts import Case, Fact, Source
 from mitra.law.finding import Finding
 from mitra.law.judge import judge
+from mitra.law.records import Certificate
 from tests.findings.bulk.blocks import numbered
-from tests.law.institution import law
+from tests.law.institution import LONG, case, fact, institution_facts, law, without
 from tests.law.random_cases import DAYS, cases
 
 EARLIER = datetime(2021, 1, 1, tzinfo=UTC)
@@ -77,6 +78,22 @@ def test_between_two_days_the_day_or_the_rule_that_made_it_so_is_named(data: st.
                     assert what != "rules"
                 case StatementCause() | EnteredCause() | JoinedCause():
                     raise AssertionError("nothing new was stated")
+
+
+def test_of_two_papers_the_good_one_s_end_is_named_though_the_reason_speaks_of_the_other() -> None:
+    """Found by the test above: one good certificate is enough, it is revoked, and the other does not cover the programme."""
+    revoked_on = date(2024, 6, 3)
+    narrow = Certificate("1", LONG, programmes=frozenset({"lain"}))
+    whole = Certificate("2", LONG, whole_institution=True, revoked_on=revoked_on)
+    papers = [fact("accreditation_certificate", one, Source.LA_LPK, one.number) for one in (narrow, whole)]
+    (held,) = numbered([case([*without(institution_facts(), "accreditation_certificate"), *papers])])
+    laws, known = (law(revoked_on - timedelta(days=1)), law(revoked_on)), told(held, EARLIER)
+    why = Attribution(Point.by(laws[0], EARLIER), Point.by(laws[1], EARLIER))
+    found = list(differing(judge(held, laws[0]), judge(held, laws[1]), why, known, known))
+    assert {one.requirement for _, one, _ in found} == {"R3"}
+    assert {(cause.boundary, cause.day, cause.field) for *_, causes in found for cause in causes} == {  # type: ignore[union-attr]
+        (Boundary.VALUE, revoked_on, "revoked_on")
+    }
 
 
 @STATED

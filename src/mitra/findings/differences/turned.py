@@ -82,8 +82,17 @@ def _whether(condition: Condition, kind: str) -> frozenset[str]:
 
 @cache
 def _asked(requirement: str, condition: str, kind: str) -> tuple[Condition, ...]:
-    """The conditions of that name, or, for evidence that is wanting, those that need the kind."""
-    return tuple(one for one in _conditions(requirement) if (one.name == condition if condition else kind in _needed(one)))
+    """The conditions of that name, or, for evidence that is wanting, those that need the kind.
+
+    Where one good item is enough, also the others that speak of such an item: what is told of the item that fails least may
+    be so because another, the good one until then, now fails one of them.
+    """
+    if not condition:
+        return tuple(one for one in _conditions(requirement) if kind in _needed(one))
+    named = [one for one in _conditions(requirement) if one.name == condition]
+    of_items = {one.quantified for one in named if one.one_is_enough}
+    beside = [one for one in _conditions(requirement) if one.one_is_enough and one.quantified in of_items]
+    return tuple(dict.fromkeys([*named, *beside]))
 
 
 def _needed(condition: Condition) -> tuple[str, ...]:
