@@ -29,7 +29,11 @@ if os.environ.get("MITRA_TESTS_ON") == "external" and not IS_WORKER:  # `make ex
     EXTERNAL = External()
     os.environ["DATABASE_URL"] = EXTERNAL.start()
 if not IS_WORKER:
-    # Workers inherit the folder, and with it the one server. 0711: the server's own user passes through.
+    # Workers inherit the folder, and with it the one server. 0711: the server's own user passes through. In memory where
+    # there is room: a run writes some gigabytes that nobody keeps.
+    MEMORY = Path("/dev/shm")
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+        tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
     os.environ["MITRA_HOME"] = tempfile.mkdtemp(prefix="mitra-test-")
     Path(os.environ["MITRA_HOME"]).chmod(0o711)
 HOME = Path(os.environ["MITRA_HOME"])
