@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -38,8 +39,8 @@ def told(case: Case, at: datetime) -> dict[str, Told]:
     found = {}
     for code, facts in [(None, case.institution), *case.programmes.items()]:
         for several in facts.values():
-            for fact in several:
-                found[fact.id] = Told(int(fact.id), code, fact, "", "", at, None, ())
+            for one in several:
+                found[one.id] = Told(int(one.id), code, one, "", "", at, None, ())
     return found
 
 
@@ -80,12 +81,19 @@ def test_between_two_days_the_day_or_the_rule_that_made_it_so_is_named(data: st.
                     raise AssertionError("nothing new was stated")
 
 
-def test_of_two_papers_the_good_one_s_end_is_named_though_the_reason_speaks_of_the_other() -> None:
-    """Found by the test above: one good certificate is enough, it is revoked, and the other does not cover the programme."""
+@pytest.mark.parametrize(
+    "other",
+    [
+        fact("accreditation_certificate", Certificate("1", LONG, programmes=frozenset({"lain"})), Source.LA_LPK, "1"),
+        fact("accreditation_certificate", Certificate("1", LONG, whole_institution=True), Source.LPK, "1"),
+    ],
+    ids=["which does not cover the programme", "which nobody has checked"],
+)
+def test_of_two_papers_the_good_one_s_end_is_named_though_the_reason_speaks_of_the_other(other: Fact) -> None:
+    """Found by the test above: one good certificate is enough, and it is revoked."""
     revoked_on = date(2024, 6, 3)
-    narrow = Certificate("1", LONG, programmes=frozenset({"lain"}))
-    whole = Certificate("2", LONG, whole_institution=True, revoked_on=revoked_on)
-    papers = [fact("accreditation_certificate", one, Source.LA_LPK, one.number) for one in (narrow, whole)]
+    good = Certificate("2", LONG, whole_institution=True, revoked_on=revoked_on)
+    papers = [other, fact("accreditation_certificate", good, Source.LA_LPK, "2")]
     (held,) = numbered([case([*without(institution_facts(), "accreditation_certificate"), *papers])])
     laws, known = (law(revoked_on - timedelta(days=1)), law(revoked_on)), told(held, EARLIER)
     why = Attribution(Point.by(laws[0], EARLIER), Point.by(laws[1], EARLIER))

@@ -59,9 +59,12 @@ def behind(reason: Reason, requirement: str) -> Behind:
     item = reason.item or ""
     if reason.kind not in KINDS or KINDS[reason.kind].several is not Several.EVERY:
         item = ""  # where one good item is enough, any other may have been the good one
-    reads = {need.role for condition in asked for need in condition.needs} if reason.condition else set()
-    can_turn = (parameters_behind(one) if reason.condition else _whether(one, reason.kind) for one in asked)
-    kinds = {kind for one in asked for kind in (*(one.kinds if reason.condition else ()), *_kinds(one.when))}
+    # Evidence that is wanting hangs on no condition; but where one good item is enough, the good one may have failed one.
+    read = [one for one in asked if reason.condition or (one.one_is_enough and one.quantified == reason.kind)]
+    reads = {need.role for one in read for need in one.needs}
+    can_turn = [parameters_behind(one) for one in read]
+    can_turn += [_whether(one, reason.kind) for one in asked if not reason.condition]
+    kinds = {kind for one in asked for kind in _kinds(one.when)} | {kind for one in read for kind in one.kinds}
     kinds |= {reason.kind, *(one.refers_to for one in asked), *_applies(requirement)} - {""}
     return Behind(
         kinds=frozenset(kinds),
