@@ -15,7 +15,7 @@ from mitra.facts.models import Dispute, Ending, Statement
 from mitra.findings.judged import judged
 from mitra.findings.models import Override
 from mitra.institutions.clock import newest_moment
-from mitra.law.finding import Outcome
+from mitra.law.finding import Finding, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def _news(snapshots: Sequence[Snapshot]) -> Counter[int]:
     return found
 
 
-def _otherwise(snapshot: Snapshot, findings: Sequence[object]) -> tuple[Otherwise, ...]:
+def _otherwise(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Otherwise, ...]:
     before = {(one["programme"], one["requirement"]): Outcome(one["outcome"]) for one in content_of(snapshot)["findings"]}
-    after = {(one.programme, one.requirement): one.outcome for one in findings}  # type: ignore[attr-defined]
+    after = {(one.programme, one.requirement): one.outcome for one in findings}
     return tuple(
         Otherwise(programme or "", requirement, before[programme, requirement], outcome)
         for (programme, requirement), outcome in after.items()

@@ -13,11 +13,19 @@ from mitra.values.written import read_yaml
 LANGUAGES = ("id", "en")
 
 
+Words = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Group → id → language → text."""
+
+
 @cache
-def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Everything: group → id → language → text."""
-    text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(text)
+def words() -> Words:
+    """Everything that is said of the case, and of every procedure."""
+    return words_beside(__file__)
+
+
+def words_beside(module: str) -> Words:
+    """What `words.yaml` says in the folder of a module."""
+    found: Words = read_yaml(Path(module).with_name("words.yaml").read_text("utf-8"))
     return found
 
 

@@ -55,4 +55,4 @@ class SubstituteForm(forms.Form):
 
     def __init__(self, colleagues: list[tuple[int, str]], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["substitute"].choices = [("", _("Choose")), *colleagues]  # type: ignore[attr-defined]
+        self.fields["substitute"].choices = [("", _("Choose")), *colleagues]  # type: ignore[attr-defined]  # it has choices

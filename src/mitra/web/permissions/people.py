@@ -52,7 +52,7 @@ class GrantForm(forms.Form):
         spoken = language()
         roles = [(role.value, name_of(role, spoken)) for role in Role if role in OF_THE_MINISTRY]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]  # a ChoiceField's
-        self.fields["unit"].choices = [("", "–"), *unit_choices(spoken)]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", "–"), *unit_choices(spoken)]  # type: ignore[attr-defined]  # it has choices
 
 
 class ReasonForm(forms.Form):

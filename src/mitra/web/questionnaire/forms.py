@@ -58,9 +58,9 @@ class QuestionForm(forms.Form):
 
     def __init__(self, sheet: str, question: Question | None, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["answer"].choices = list(answer_names().items())  # type: ignore[attr-defined]
-        self.fields["types"].choices = type_names()  # type: ignore[attr-defined]
-        self.fields["modes"].choices = mode_names()  # type: ignore[attr-defined]
+        self.fields["answer"].choices = list(answer_names().items())  # type: ignore[attr-defined]  # it has choices
+        self.fields["types"].choices = type_names()  # type: ignore[attr-defined]  # it has choices
+        self.fields["modes"].choices = mode_names()  # type: ignore[attr-defined]  # it has choices
         self.fields["choices_id"].help_text = _("Only for a question with choices: one on a line.")
         self.fields["choices_en"].help_text = _("One on a line, in the same order.")
         gone = set() if sheet in OF_PROGRAMME else {"modes"}

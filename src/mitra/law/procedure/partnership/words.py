@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from mitra.law.procedure import words as common
 from mitra.law.procedure.table import Refusal, Why
-from mitra.values.written import read_yaml
 
 
 @cache
-def words() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Everything: group → id → language → text."""
-    text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    found: Mapping[str, Mapping[str, Mapping[str, str]]] = read_yaml(text)
-    return found
+def words() -> common.Words:
+    """Everything that is said of a partnership alone."""
+    return common.words_beside(__file__)
 
 
 def name_of(group: str, id: str, language: str) -> str:
