@@ -153,6 +153,7 @@ class Procedure(RuleBasedStateMachine):
             "decline": self.open,
             "return_recommendation": self.open,
             "confirm": self.open and (A in approved or P not in approved),
+            "tell_refusal": self.confirmed,
             "draw_up": self.confirmed,
             "revoke": self.objection != "open",
             "end_suspension": self.suspended_until is not None and on >= self.suspended_until,

@@ -306,6 +306,11 @@ def test_anything_else_is_refused_with_what_to_do(content: bytes, code: str) -> 
     assert refusal(content) == code
 
 
+def test_a_photograph_of_unknown_marks_is_refused_not_an_error() -> None:
+    """Found by the test below: Pillow raised KeyError for what it could not begin to read."""
+    assert refusal(b"\xff\xd8\xff\x02" + picture("JPEG")[4:]) == "picture_broken"
+
+
 SAMPLES = [pdf(), picture("JPEG"), picture("PNG"), xlsx(), docx()]
 
 

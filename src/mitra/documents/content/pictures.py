@@ -38,8 +38,8 @@ def _read_through(stream: io.BufferedIOBase, kind: str) -> None:
     if ImageFile.LOAD_TRUNCATED_IMAGES:
         raise RuntimeError("pictures that are cut off would pass")
     stream.seek(0)
-    kinds = [kind, "MPO"] if kind == "JPEG" else [kind]
-    with Image.open(stream, formats=kinds) as picture:  # type: ignore[arg-type]  # any seekable file will do
+    # Pillow's JPEG opens MPO too, the two pictures in one of some cameras; it knows no opener named so.
+    with Image.open(stream, formats=[kind]) as picture:  # type: ignore[arg-type]  # any seekable file will do
         if picture.width * picture.height > PIXELS:
             raise _too_large()
         if kind == "JPEG":  # decoded to an eighth of its size: all of the data are read, a 64th is held
