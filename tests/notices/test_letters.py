@@ -64,8 +64,9 @@ def test_mail_and_whatsapp_know_no_word_for_an_institution_or_a_person() -> None
 
 @pytest.mark.parametrize("letter", ALL)
 def test_a_letter_leads_to_the_side_that_it_is_for(letter: Letter) -> None:
-    of_a_decision = letter.id in {row.letter for row in PARTNERSHIP.rows}
-    assert letter.page == ("decision" if of_a_decision else "application" if letter.is_for_the_institution else "case")
+    of_a_decision = letter.event in {row.letter for row in PARTNERSHIP.rows}
+    ours, theirs = ("decision", "batch") if of_a_decision else ("application", "case")
+    assert letter.page == (ours if letter.is_for_the_institution else theirs)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -14,8 +14,9 @@ from mitra.audit.act import SYSTEM
 from mitra.cases.calendar import day_of
 from mitra.decisions.acts.afterwards import end_suspension, lapse
 from mitra.decisions.models import Partnership
+from mitra.decisions.situation import time_is_over
 from mitra.decisions.subjects import subject_of
-from mitra.law.procedure.partnership import State, Status, status_on
+from mitra.law.procedure.partnership import State
 from mitra.register.following import events_of
 
 log = structlog.get_logger("mitra.decisions")
@@ -34,14 +35,10 @@ def run_day(now: datetime) -> Day:
     rows = Partnership.objects.filter(state__in=sorted(_FOLLOWS)).select_related("institution", "programme")
     waiting = list(rows.order_by("pk"))
     on, followed, failed = day_of(now), 0, 0
-    status = {
-        subject: status_on(events, on)
-        for subject, events in events_of([(one.institution_id, one.programme_id) for one in waiting]).items()
-    }
+    events = events_of([(one.institution_id, one.programme_id) for one in waiting])
     for one in waiting:
-        state, found = State(one.state), status[one.institution_id, one.programme_id]
-        time_is_over = found is not Status.SUSPENDED if state is State.SUSPENDED else found is Status.LAPSED
-        if not time_is_over:
+        state = State(one.state)
+        if not time_is_over(state, events[one.institution_id, one.programme_id], on):
             continue
         try:
             followed += _FOLLOWS[state](by=SYSTEM, subject=subject_of(one), now=now).done

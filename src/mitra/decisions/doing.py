@@ -18,11 +18,11 @@ from mitra.cases.calendar import day_of
 from mitra.decisions.mandates import mandate_of
 from mitra.decisions.models import Decree, Mandate, Partnership, Step
 from mitra.decisions.refused import Forbidden, refuse
-from mitra.decisions.situation import Given, Known, gather, situation_of
+from mitra.decisions.situation import Given, Known, bars_of, gather, situation_of
 from mitra.decisions.subjects import name_of
 from mitra.law.procedure.partnership import PARTNERSHIP, Situation, State
 from mitra.law.procedure.roles import Role
-from mitra.law.procedure.table import Bar, Refusal, Row, Why
+from mitra.law.procedure.table import Refusal, Row, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def begin(
             state,
             roles,
             _asked(one, act, known, given, on, approved),
-            bars=_bars(one, viewer, known, given),
+            bars=bars_of(one, viewer, known, given.decree),
             reason=reason,
         )
         if against:
@@ -93,20 +93,6 @@ def _asked(one: Partnership, act: str, known: Known, given: Given, on: date, app
     if act == "confirm" and State(one.state) in (State.DECLINED, State.RETURNED):
         return situation_of(one, known, given, on, frozenset({one.institution_id}))
     return found
-
-
-def _bars(one: Partnership, viewer: Viewer, known: Known, given: Given) -> frozenset[Bar]:
-    """Whether it is their own institution, or rests on their own work: they recommended it, or drew up the decree."""
-    bars = set()
-    if one.institution_id in viewer.institutions:
-        bars.add(Bar.OWN_INSTITUTION)
-    advice = known.advice.get(one.pk)
-    authors = {advice.line.batch.by_id} if advice else set()
-    if given.decree is not None:
-        authors.add(given.decree.drawn_up_by_id)
-    if viewer.person in authors:
-        bars.add(Bar.OWN_WORK)
-    return frozenset(bars)
 
 
 def change(

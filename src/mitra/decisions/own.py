@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mitra.accounts.rights import visible
 from mitra.accounts.viewer import Viewer
-from mitra.decisions.models import Advice, Batch, Decision, Decree, Partnership
+from mitra.decisions.models import Advice, Batch, Decision, Decree, Objection, Partnership
 from mitra.decisions.objecting import objection_ends_on
 from mitra.decisions.situation import AGAINST
 from mitra.decisions.slugs import slug_of
@@ -18,9 +19,23 @@ from mitra.law.procedure.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What became of an approval: what happened, on which days, by which letter, why, and how to mend it."""
+
+    happening: str
+    since: date
+    until: date | None
+    instrument: str
+    reason: str
+    advice: str
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnDecision:
     """What was decided about the institution (`code` "") or a programme. `object_by`: last day to object, None if nothing is
-    to be objected to; `objection`, `answer`: what was objected and answered, "" for nothing."""
+    to be objected to; `objection`, `answer`: what was objected and answered, "" for nothing. `afterwards`: what became of it
+    until something else was recommended. `refused`: there is a letter that says why it was not approved."""
 
     key: int
     vin: str
@@ -35,6 +50,8 @@ class OwnDecision:
     objection: str
     answer: str
     granted: bool
+    afterwards: tuple[Afterwards, ...]
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,7 @@ def own_decisions(reference: str, viewer: Viewer, on: date) -> OwnDecisions | No
     advice = list(
         Advice.objects.filter(line__batch=batch, partnership__in=own, partnership__institution__in=viewer.institutions)
         .select_related("partnership__institution", "partnership__programme")
-        .prefetch_related("partnership__steps__objection")
+        .prefetch_related("partnership__steps__objection", "partnership__steps__event")
         .order_by("line__position", "partnership__programme__code")
     )
     if not advice:
@@ -89,4 +106,56 @@ def _own(advice: Advice, decisions: Mapping[int, Decision], viewer: Viewer, on: 
         objection=objection.text if objection else "",
         answer=objection.answer if objection else "",
         granted=bool(objection and objection.granted),
+        afterwards=_afterwards(about, decision),
+        refused=decision.verdict == "decline",
+    )
+
+
+def _afterwards(about: Partnership, decision: Decision) -> tuple[Afterwards, ...]:
+    """What the register was told after this decision came into force, until the next recommendation."""
+    later = [step for step in about.steps.all() if step.number > decision.step.number]
+    again = next((step.number for step in later if step.act == "recommend"), None)
+    told = [step.event for step in later if step.event and step.act != "sign" and (again is None or step.number < again)]
+    return tuple(
+        Afterwards(one.happening, one.since, one.until, one.instrument, one.reason, one.advice, one.conditions) for one in told
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnBatch:
+    """A batch in the institution's list. `states`: where its institutions and programmes stand now, with their number."""
+
+    reference: str
+    title: str
+    decided_at: datetime
+    number: str
+    states: tuple[tuple[str, int], ...]
+    objections: int
+
+
+def own_batches(viewer: Viewer) -> list[OwnBatch]:
+    """Everything that was decided about the institutions of whoever looks, the newest first. Three queries."""
+    own = visible(viewer, "partnership", Partnership.objects.filter(institution__in=viewer.institutions))
+    rows = Advice.objects.filter(partnership__in=own, line__batch__confirmed_at__isnull=False)
+    found: dict[int, list[Advice]] = {}
+    for one in rows.select_related("line__batch", "partnership").order_by("-line__batch__confirmed_at", "pk"):
+        found.setdefault(one.line.batch_id, []).append(one)
+    decrees = dict(Decree.objects.filter(batch__in=found, signed_at__isnull=False).values_list("batch_id", "number"))
+    waiting = Counter(
+        Objection.objects.filter(granted=None, against__partnership__in=own).values_list("against__partnership", flat=True)
+    )
+    return [_batch(several, decrees.get(pk, ""), waiting) for pk, several in found.items()]
+
+
+def _batch(several: Sequence[Advice], number: str, waiting: Counter[int]) -> OwnBatch:
+    batch = several[0].line.batch
+    assert batch.confirmed_at is not None  # the query asks for it
+    tally = Counter(one.partnership.state for one in several)
+    return OwnBatch(
+        batch.reference,
+        batch.title,
+        batch.confirmed_at,
+        number,
+        tuple((one.value, tally[one.value]) for one in State if tally[one.value]),
+        sum(waiting[one.partnership_id] for one in several),
     )

@@ -8,14 +8,17 @@ from datetime import date
 
 from django.db.models import Count, Max
 
+from mitra.accounts.viewer import Viewer
 from mitra.assessment.models import Participation
 from mitra.cases.models import Case
 from mitra.decisions.mandates import mandate_of
 from mitra.decisions.models import Advice, Batch, Decree, Objection, Partnership, Step
 from mitra.decisions.objecting import objection_ends_on
 from mitra.law.procedure.case import State as CaseState
-from mitra.law.procedure.partnership import Situation, State, Status, status_on
+from mitra.law.procedure.partnership import Event as Happened
+from mitra.law.procedure.partnership import Situation, State, Status, no_suspension_is_to_come, status_on
 from mitra.law.procedure.partnership.limits import suspended_until_at_most
+from mitra.law.procedure.table import Bar
 from mitra.register.following import Subject, events_of
 from mitra.register.models import Event
 
@@ -49,7 +52,7 @@ class Known:
     undecided: Mapping[int, int]
     verified: frozenset[int]
     newest: Mapping[Subject, date]
-    status: Mapping[Subject, Status | None]
+    events: Mapping[Subject, tuple[Happened, ...]]
     objections: Mapping[int, Objection | None]
     told: Mapping[int, Step]
     mandate: bool
@@ -74,7 +77,7 @@ def gather(rows: Sequence[Partnership], person: int | None, on: date) -> Known:
         undecided=dict(waiting.values_list("line__batch").annotate(Count("pk"))),
         verified=_verified(institutions),
         newest={(one, other): day for one, other, day in newest.annotate(Max("since"))},
-        status={subject: status_on(events, on) for subject, events in events_of(subjects).items()},
+        events=events_of(subjects),
         objections={pk: getattr(step, "objection", None) for pk, step in told.items()},
         told=told,
         mandate=mandate_of(person, on) is not None,
@@ -93,8 +96,7 @@ def situation_of(one: Partnership, known: Known, given: Given, on: date, approve
     advice = known.advice.get(one.pk)
     batch: Batch | None = advice.line.batch if advice else None
     objection, told = known.objections.get(one.pk), known.told.get(one.pk)
-    since, newest, status = given.since or on, known.newest.get(subject), known.status[subject]
-    over = {State.SUSPENDED: status is not Status.SUSPENDED, State.PARTNER: status is Status.LAPSED}
+    since, newest = given.since or on, known.newest.get(subject)
     return Situation(
         verified=one.institution_id in known.verified,
         in_a_batch=batch is not None and batch.confirmed_at is None,
@@ -108,11 +110,33 @@ def situation_of(one: Partnership, known: Known, given: Given, on: date, approve
         advised=bool(given.advice.strip()),
         within_limit=given.until is not None and since < given.until <= suspended_until_at_most(since),
         in_order=newest is None or newest <= since,
+        reaches_back=since < on,
         objection_in_time=told is not None and on <= objection_ends_on(told.at),
         objected=objection is not None,
         objection_open=objection is not None and objection.granted is None,
-        clock_over=over.get(State(one.state), False),
+        clock_over=time_is_over(State(one.state), known.events[subject], on),
     )
+
+
+def time_is_over(state: State, events: Sequence[Happened], on: date) -> bool:
+    """Whether time alone has ended the suspension or the approval; the register says so already."""
+    if state is State.SUSPENDED:
+        return no_suspension_is_to_come(events, on)
+    return state is State.PARTNER and status_on(events, on) is Status.LAPSED
+
+
+def bars_of(one: Partnership, viewer: Viewer, known: Known, decree: Decree | None = None) -> frozenset[Bar]:
+    """Whether it is their own institution, or rests on their own work: they recommended it, or drew up the decree."""
+    bars = set()
+    if one.institution_id in viewer.institutions:
+        bars.add(Bar.OWN_INSTITUTION)
+    advice = known.advice.get(one.pk)
+    authors = {advice.line.batch.by_id} if advice else set()
+    if decree is not None:
+        authors.add(decree.drawn_up_by_id)
+    if viewer.person in authors:
+        bars.add(Bar.OWN_WORK)
+    return frozenset(bars)
 
 
 def _institution_approved(one: Partnership, known: Known, approved_with_it: frozenset[int]) -> bool:

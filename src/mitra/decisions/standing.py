@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from mitra.decisions.models import Advice, Batch, Decision, Snapshot
+from mitra.decisions.models import Advice, Batch, Decision, Decree, Partnership, Snapshot, Step
 from mitra.decisions.subjects import subject_of
 from mitra.law.procedure.partnership import State
 from mitra.values.canonical import canonical_json
 
+IN_FORCE = frozenset({State.PARTNER, State.SUSPENDED})
 DECIDED = frozenset({State.APPROVED, State.CONDITIONAL, State.DECLINED, State.RETURNED})
 
 
@@ -36,6 +37,17 @@ def newest_decisions(batch: Batch) -> dict[int, Decision]:
         .distinct("step__partnership_id")
     )
     return {one.step.partnership_id: one for one in rows.select_related("step", "by", "advice", "snapshot")}
+
+
+def standing_by(decree: Decree) -> list[Partnership]:
+    """Partnerships whose approval of today rests on this decree, not on a later one. One query."""
+    signed = (
+        Step.objects.filter(partnership__decree_lines__decree=decree, act="sign")
+        .order_by("partnership_id", "-pk")
+        .distinct("partnership_id")
+        .select_related("partnership__institution", "partnership__programme")
+    )
+    return [one.partnership for one in signed if one.decree_id == decree.pk and one.partnership.state in IN_FORCE]
 
 
 def counting(batch: Batch, advice: Advice, decision: Decision | None) -> Decision | None:

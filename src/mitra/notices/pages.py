@@ -7,6 +7,7 @@ from typing import Final
 PAGES: Final = {
     "application": "/lpk/permohonan/{reference}/",
     "decision": "/lpk/keputusan/{reference}/",
+    "batch": "/kerja/keputusan/{reference}/",
     "case": "/kerja/permohonan/{reference}/",
 }
 

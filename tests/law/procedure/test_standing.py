@@ -16,6 +16,7 @@ from mitra.law.procedure.partnership import (
     Happening,
     Status,
     approval_is_asked_for,
+    no_suspension_is_to_come,
     open_to_jkp,
     status_on,
     timeline,
@@ -72,6 +73,12 @@ def test_the_days_follow_each_other_without_gap_or_overlap(events: list[Event]) 
     for day in (FIRST + timedelta(days=n) for n in range(70)):
         found = [one.status for one in spans if one.since <= day and (one.until is None or day < one.until)]
         assert found == [status for status in [status_on(events, day)] if status is not None]
+
+
+@given(histories(), DAYS)
+def test_a_suspension_is_over_when_no_day_to_come_is_one_of_its(events: list[Event], on: date) -> None:
+    to_come = [status_on(events, on + timedelta(days=n)) for n in range(70)]
+    assert no_suspension_is_to_come(events, on) == (Status.SUSPENDED not in to_come)
 
 
 def test_an_approval_lapses_the_day_after_its_last() -> None:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.decisions.doing import Doing, begin, change, done
+from mitra.decisions.happening import HAPPENS
 from mitra.decisions.objecting import answered
 from mitra.decisions.situation import Given
 from mitra.decisions.subjects import Subject, locked, name_of
-from mitra.law.procedure.partnership import Happening
+from mitra.decisions.telling import tell
 from mitra.register.acts import Happened, enter
 
 
@@ -31,7 +32,7 @@ def suspend(
     """
     given = Given(since=since, until=until, advice=advice)
     doing = begin(by, locked([subject]), "suspend", now=now, reason=reason, given=given)
-    return _happened(doing, by, Happening.SUSPENDED, instrument, since=since, until=until, advice=advice.strip())
+    return _happened(doing, by, instrument, since=since, until=until, advice=advice.strip())
 
 
 @act
@@ -40,7 +41,7 @@ def lift(
 ) -> Outcome:
     """End a suspension before its time. Raises Forbidden, Refused: takes_effect_in_order."""
     doing = begin(by, locked([subject]), "lift", now=now, reason=reason, given=Given(since=since))
-    return _happened(doing, by, Happening.LIFTED, instrument, since=since, granted=True)
+    return _happened(doing, by, instrument, since=since, granted=True)
 
 
 @act
@@ -49,7 +50,7 @@ def revoke(
 ) -> Outcome:
     """Revoke an approval. Raises Forbidden, Refused: takes_effect_in_order."""
     doing = begin(by, locked([subject]), "revoke", now=now, reason=reason, given=Given(since=since))
-    return _happened(doing, by, Happening.REVOKED, instrument, since=since)
+    return _happened(doing, by, instrument, since=since)
 
 
 @act
@@ -58,7 +59,7 @@ def restore(
 ) -> Outcome:
     """Restore a revoked approval, which grants the objection to it. Raises Forbidden, Refused: an_objection_is_open."""
     doing = begin(by, locked([subject]), "restore", now=now, reason=reason, given=Given(since=since))
-    return _happened(doing, by, Happening.RESTORED, instrument, since=since, granted=True)
+    return _happened(doing, by, instrument, since=since, granted=True)
 
 
 @act
@@ -67,7 +68,7 @@ def set_aside(
 ) -> Outcome:
     """Note that a court has set an approval aside from the day `since` on, which may lie back. `instrument`: the ruling."""
     doing = begin(by, locked([subject]), "set_aside", now=now, reason=reason)
-    return _happened(doing, by, Happening.SET_ASIDE, instrument, since=since)
+    return _happened(doing, by, instrument, since=since)
 
 
 @act
@@ -84,14 +85,14 @@ def amend(
 ) -> Outcome:
     """Give an approval another end and other conditions ("": none) from `since` (today) on. Raises Forbidden, Refused."""
     doing = begin(by, locked([subject]), "amend", now=now, reason=reason, given=Given(since=since))
-    return _happened(doing, by, Happening.AMENDED, instrument, since=since, until=until, conditions=conditions.strip())
+    return _happened(doing, by, instrument, since=since, until=until, conditions=conditions.strip())
 
 
 @act
 def end_suspension(*, by: Actor, subject: Subject, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Follow a suspension whose time is over; the register says so already. By the system only. Raises Forbidden, Refused."""
     doing = begin(by, locked([subject]), "end_suspension", now=now)
-    change(doing)
+    tell(doing, change(doing))
     return done(doing, name_of(doing.rows[0]))
 
 
@@ -99,14 +100,13 @@ def end_suspension(*, by: Actor, subject: Subject, now: datetime = BY_THE_CLOCK)
 def lapse(*, by: Actor, subject: Subject, now: datetime = BY_THE_CLOCK) -> Outcome:
     """Follow an approval whose time is over; the register says so already. By the system only. Raises Forbidden, Refused."""
     doing = begin(by, locked([subject]), "lapse", now=now)
-    change(doing)
+    tell(doing, change(doing))
     return done(doing, name_of(doing.rows[0]))
 
 
 def _happened(
     doing: Doing,
     by: Actor,
-    happening: Happening,
     instrument: str,
     *,
     since: date | None = None,
@@ -123,7 +123,7 @@ def _happened(
             Happened(
                 institution=one.institution_id,
                 programme=one.programme_id,
-                happening=happening,
+                happening=HAPPENS[doing.row.act],
                 since=since or doing.on,
                 instrument=instrument,
                 until=until,
@@ -138,5 +138,5 @@ def _happened(
     objection = doing.known.objections.get(one.pk)
     if granted and objection is not None and objection.granted is None:
         answered(objection, granted=True, answer=doing.reason, by=doing.person, now=doing.now).save()
-    change(doing, events={one.pk: event})
+    tell(doing, change(doing, events={one.pk: event}))
     return done(doing, name_of(one), event=event, instrument=instrument)

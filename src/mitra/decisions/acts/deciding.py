@@ -87,7 +87,7 @@ def tell_refusal(*, by: Actor, batch: str, now: datetime = BY_THE_CLOCK) -> Outc
     """Put into force what was decided against subjects of a confirmed batch; from then on they can object."""
     rows = [one for one in _of_batch(batch, None) if one.state == State.DECLINED]
     doing = begin(by, rows, "tell_refusal", now=now)
-    tell(doing, batch, change(doing))
+    tell(doing, change(doing))
     return done(doing, batch)
 
 

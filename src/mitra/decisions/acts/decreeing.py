@@ -16,7 +16,7 @@ from mitra.decisions.recording import record_approvals
 from mitra.decisions.references import next_number
 from mitra.decisions.refused import Forbidden
 from mitra.decisions.situation import Given
-from mitra.decisions.standing import newest_decisions
+from mitra.decisions.standing import newest_decisions, standing_by
 from mitra.decisions.subjects import locked, subject_of
 from mitra.decisions.telling import tell
 from mitra.law.procedure.partnership import Happening, State
@@ -97,7 +97,7 @@ def sign(*, by: Actor, decree: str, document: bytes, now: datetime = BY_THE_CLOC
     events = dict(zip((one.pk for one in rows), entered.summary["events"], strict=True))
     steps = change(doing, events=events, decree=row)
     record_approvals(by, row, rows, doing.on, now)
-    tell(doing, row.batch.reference, steps)
+    tell(doing, steps)
     return done(doing, row.number, events=len(events))
 
 
@@ -117,10 +117,12 @@ def discard(*, by: Actor, decree: str, reason: str, now: datetime = BY_THE_CLOCK
 def withdraw_decree(
     *, by: Actor, decree: str, instrument: str, reason: str, since: date | None = None, now: datetime = BY_THE_CLOCK
 ) -> Outcome:
-    """Withdraw a decree that is in force, from the day `since` (today) on. `instrument`: number of the decree that says so."""
-    row, lines = _decree(decree)
-    inside = [subject_of(one.partnership) for one in lines if one.partnership.state in (State.PARTNER, State.SUSPENDED)]
-    rows = locked(inside)
+    """Withdraw a decree that is in force, from the day `since` (today) on. `instrument`: number of the decree that says so.
+
+    What a later decree has approved anew stands. Raises Forbidden, Refused: takes_effect_in_order.
+    """
+    row, _lines = _decree(decree)
+    rows = locked([subject_of(one) for one in standing_by(row)])
     doing = begin(by, rows, "withdraw_decree", now=now, reason=reason, given=Given(since=since, decree=row))
     happened = [
         Happened(one.institution_id, one.programme_id, Happening.WITHDRAWN, since or doing.on, instrument, reason=doing.reason)
@@ -128,7 +130,7 @@ def withdraw_decree(
     ]
     entered = enter(by=by, happened=happened, now=now)
     events = dict(zip((one.pk for one in rows), entered.summary["events"], strict=True))
-    change(doing, events=events, decree=row)
+    tell(doing, change(doing, events=events, decree=row))
     return done(doing, row.number, instrument=instrument)
 
 

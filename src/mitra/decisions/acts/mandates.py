@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+
 from mitra.accounts.permission import actor, roles_of, viewer_behind
 from mitra.audit.act import BY_THE_CLOCK, Actor, Outcome, act
 from mitra.decisions.models import Mandate
@@ -18,24 +20,26 @@ def give_mandate(
 ) -> Outcome:
     """Record that a person may decide in the Minister's name on the days [since, until), by the letter `instrument`.
 
-    They must hold the delegate's role. Raises Forbidden; a mandate on those days already is refused by the database.
+    They must hold the delegate's role. Raises Forbidden, Refused; ValidationError: they hold a mandate on those days already.
     """
     author = _permitted(by, "give_mandate", person, now)
     made = Mandate(person_id=person, instrument=instrument.strip(), since=since, until=until, given_by_id=author, at=now)
-    made.full_clean(exclude=["person", "given_by"])
+    made.full_clean(exclude=["given_by"])
     made.save(force_insert=True)
     return Outcome(f"mandate {made.pk}", summary={"person": person, "since": since.isoformat()})
 
 
 @act
 def end_mandate(*, by: Actor, mandate: int, until: date, now: datetime = BY_THE_CLOCK) -> Outcome:
-    """End a mandate from the day `until` on. Raises Forbidden."""
+    """End a mandate from the day `until` on. Raises Forbidden, Refused; ValidationError: it would end later than it does."""
     row = Mandate.objects.select_for_update().filter(pk=mandate).first()
     if row is None:
         raise Forbidden("no such mandate")
     _permitted(by, "end_mandate", row.person_id, now)
     before, row.until = row.until, until
-    row.full_clean(exclude=["person", "given_by"])
+    if before is not None and until > before:
+        raise ValidationError({"until": "a mandate is not prolonged; another one is given"})
+    row.full_clean(exclude=["given_by"])
     row.save(update_fields=["until"])
     return Outcome(
         f"mandate {row.pk}", before={"until": before.isoformat() if before else None}, after={"until": until.isoformat()}

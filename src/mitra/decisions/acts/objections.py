@@ -9,6 +9,7 @@ from mitra.decisions.doing import Doing, begin, change, done
 from mitra.decisions.models import Objection
 from mitra.decisions.objecting import answer_due_on, answered
 from mitra.decisions.subjects import Subject, locked, name_of
+from mitra.decisions.telling import tell
 
 
 @act
@@ -21,7 +22,7 @@ def object(*, by: Actor, subject: Subject, reason: str, now: datetime = BY_THE_C
     (one,) = doing.rows
     due_on = answer_due_on(now)
     Objection.objects.create(against=doing.known.told[one.pk], text=doing.reason, by_id=doing.person, at=now, due_on=due_on)
-    change(doing)
+    tell(doing, change(doing))
     return done(doing, name_of(one), due_on=due_on.isoformat())
 
 
@@ -45,5 +46,5 @@ def _answer(doing: Doing, *, granted: bool) -> Outcome:
     objection = doing.known.objections[one.pk]
     assert objection is not None  # the table has asked for it
     answered(objection, granted=granted, answer=doing.reason, by=doing.person, now=doing.now).save()
-    change(doing)
+    tell(doing, change(doing))
     return done(doing, name_of(one), granted=granted)

@@ -9,6 +9,7 @@ from mitra.accounts.viewer import Viewer
 from mitra.cases.calendar import day_of
 from mitra.decisions.mandates import mandate_of
 from mitra.decisions.models import Batch, Decree, Partnership
+from mitra.decisions.standing import standing_by
 from mitra.law.procedure.partnership import PARTNERSHIP, State
 from mitra.law.procedure.partnership.words import name_of
 from mitra.law.procedure.roles import Role
@@ -28,6 +29,8 @@ def permitted(viewer: Viewer, batch: Batch, decree: Decree | None, rows: Iterabl
         found -= {*MARKS, "confirm", "renew_snapshot"}
     if batch.confirmed_at is None or decree is not None:
         found -= {"draw_up"}
+    if decree is None or decree.signed_at is None or not standing_by(decree):
+        found -= {"withdraw_decree"}
     return frozenset(found)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mitra.accounts.permission import actor
 from mitra.decisions import acts
-from mitra.decisions.own import own_decisions
+from mitra.decisions.own import own_batches, own_decisions
 from mitra.decisions.refused import Forbidden, Refused
 from mitra.decisions.subjects import Subject
 from mitra.site.access import open_to, sees
@@ -19,6 +20,17 @@ from mitra.web.public.days import today
 from mitra.web.public.shell import language, show, trail
 
 LONGEST = 4_000  # characters of an objection
+
+
+@open_to(sees("partnership"))
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Everything that was decided about the viewer's institutions."""
+    viewer = viewer_in(request)
+    if not viewer.institutions:
+        raise Http404
+    context = {"batches": own_batches(viewer), "trail": trail((reverse("lpk"), _("My institution")))}
+    return show(request, "lpk/decisions.html", context, here="lpk")
 
 
 @open_to(sees("partnership"))
@@ -47,5 +59,11 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Your objection has been received."))
             return redirect("lpk_decision", reference)
-    context = {"found": found, "problem": problem, "text": text, "key": key, "trail": trail()}
+    context = {
+        "found": found,
+        "problem": problem,
+        "text": text,
+        "key": key,
+        "trail": trail((reverse("lpk_decisions"), _("Decisions"))),
+    }
     return show(request, "lpk/decision.html", context, status=422 if problem else 200)

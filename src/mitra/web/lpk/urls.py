@@ -24,6 +24,7 @@ _CASE = "lpk/permohonan/<slug:reference>/"
 urlpatterns: list[URLPattern] = [
     path("lpk/", home.home, name="lpk"),
     path("lpk/permohonan/", home.begin, name="lpk_begin"),
+    path("lpk/keputusan/", decision.decisions, name="lpk_decisions"),
     path("lpk/keputusan/<slug:reference>/", decision.decision, name="lpk_decision"),
     path(_CASE, application.application, name="lpk_case"),
     path(f"{_CASE}program/", application.programmes, name="lpk_programmes"),

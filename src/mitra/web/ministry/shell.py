@@ -27,6 +27,8 @@ def parts(viewer: Viewer, here: str) -> list[dict[str, str]]:
     pages = [
         ("queue", "queue", _("Queue")),
         ("proposal", "batches", _("Decisions")),
+        ("proposal", "partners", _("Partners")),
+        ("mandate", "mandates", _("Mandates")),
         ("working_times", "working_times", _("Where the time goes")),
         ("substitution", "substitutes", _("When you are away")),
         ("flow", "flow", _("Procedure")),

@@ -122,6 +122,11 @@ def timeline(events: Sequence[Event]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def no_suspension_is_to_come(events: Sequence[Event], on: date) -> bool:
+    """Whether neither this day nor any later one is among those of a suspension."""
+    return not any(one.status is Status.SUSPENDED and (one.until is None or one.until > on) for one in timeline(events))
+
+
 class Answer(NamedTuple):
     """Whether a programme is open to JKP, and what stands against it.
 

@@ -2,8 +2,9 @@
 
 PP 37/2021 Art. 31(2)d had the Minister approve; since PP 6/2025 the ministry designates, as a setting. Neither says how. What
 is our proposal cites `usulan-tim`. Suspension follows UU 13/2003 Art. 17 (for a programme, with reasons and advice, at most six
-months), objection UU 30/2014 Art. 77. States of an approval are not typed anywhere: the register computes its status from the
-events that these acts leave (`standing.py`).
+months), objection UU 30/2014 Art. 77. What weighs on a partner does not reach back (Art. 58(6) there, not read); a court's
+ruling may. States of an approval are not typed anywhere: the register computes its status from the events that these acts
+leave (`standing.py`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class Situation:
     """What is true at the moment of an act.
 
     `in_a_batch`: it stands in a batch that is not confirmed. `undecided`: how many of the batch are. `in_order`: what is done
-    takes effect no earlier than what was done before. `within_limit`: a suspension is no longer than the law allows.
+    takes effect no earlier than what was done before. `reaches_back`: it would take effect before the day of the act.
+    `within_limit`: a suspension is no longer than the law allows.
     """
 
     verified: bool = False
@@ -55,6 +57,7 @@ class Situation:
     advised: bool = False
     within_limit: bool = False
     in_order: bool = True
+    reaches_back: bool = False
     objection_in_time: bool = False
     objected: bool = False
     objection_open: bool = False
@@ -111,6 +114,10 @@ def no_longer_than_allowed(now: Situation) -> bool:
 
 def takes_effect_in_order(now: Situation) -> bool:
     return now.in_order
+
+
+def does_not_reach_back(now: Situation) -> bool:
+    return not now.reaches_back
 
 
 def objection_comes_in_time(now: Situation) -> bool:
@@ -200,49 +207,62 @@ PARTNERSHIP: Final = Table[Situation](
         ),
         Row(
             "amend", _DECIDER, None, since=(_S.PARTNER,), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, takes_effect_in_order), reason=True, cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, takes_effect_in_order, does_not_reach_back), reason=True,
+            letter="amended", cites=_PROPOSAL,
         ),
         Row(
             "withdraw_decree", _DECIDER, _S.WITHDRAWN, since=(_S.PARTNER, _S.SUSPENDED), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, takes_effect_in_order), reason=True, cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, takes_effect_in_order, does_not_reach_back), reason=True,
+            letter="decree_withdrawn", cites=_PROPOSAL,
         ),
         # -- what becomes of an approval
         Row(
             "suspend", _DECIDER, _S.SUSPENDED, since=(_S.PARTNER,), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, it_is_a_programme, advice_is_given, no_longer_than_allowed, takes_effect_in_order),
-            reason=True, cites=_STOP,
+            conditions=(
+                mandate_is_in_force, it_is_a_programme, advice_is_given, no_longer_than_allowed, takes_effect_in_order,
+                does_not_reach_back,
+            ),
+            reason=True, letter="suspended", cites=_STOP,
         ),
         Row(
             "lift", _DECIDER, _S.PARTNER, since=(_S.SUSPENDED,), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, takes_effect_in_order), reason=True, cites=_STOP,
+            conditions=(mandate_is_in_force, takes_effect_in_order), reason=True, letter="suspension_ended", cites=_STOP,
         ),
-        Row("end_suspension", (Role.SYSTEM,), _S.PARTNER, since=(_S.SUSPENDED,), conditions=(time_is_over,), cites=_STOP),
+        Row(
+            "end_suspension", (Role.SYSTEM,), _S.PARTNER, since=(_S.SUSPENDED,), conditions=(time_is_over,),
+            letter="suspension_ended", cites=_STOP,
+        ),
         Row(
             "revoke", _DECIDER, _S.REVOKED, since=(_S.PARTNER, _S.SUSPENDED), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, no_objection_is_open, takes_effect_in_order), reason=True, cites=_PROPOSAL,
+            conditions=(mandate_is_in_force, no_objection_is_open, takes_effect_in_order, does_not_reach_back), reason=True,
+            letter="revoked", cites=_PROPOSAL,
         ),
-        Row("lapse", (Role.SYSTEM,), _S.LAPSED, since=(_S.PARTNER,), conditions=(time_is_over,), cites=_PROPOSAL),
+        Row(
+            "lapse", (Role.SYSTEM,), _S.LAPSED, since=(_S.PARTNER,), conditions=(time_is_over,), letter="approval_lapsed",
+            cites=_PROPOSAL,
+        ),
         Row(
             "set_aside", (Role.COORDINATOR,), _S.SET_ASIDE, since=(_S.PARTNER, _S.SUSPENDED, _S.REVOKED, _S.LAPSED),
-            not_by=_OTHERS, reason=True, cites=_PROPOSAL,
+            not_by=_OTHERS, reason=True, letter="set_aside", cites=_PROPOSAL,
         ),
         # -- objection
         Row(
             "object", (Role.OWNER,), None, since=(_S.DENIED, _S.SUSPENDED, _S.REVOKED),
-            conditions=(objection_comes_in_time, nobody_has_objected), reason=True, cites=_OBJECTION,
+            conditions=(objection_comes_in_time, nobody_has_objected), reason=True, letter="objected", cites=_OBJECTION,
         ),
         Row(
             "dismiss_objection", _DECIDER, None, not_by=_OTHERS,
             since=(_S.DENIED, _S.SUSPENDED, _S.REVOKED, _S.PARTNER, _S.LAPSED, _S.SET_ASIDE, _S.WITHDRAWN),
-            conditions=(mandate_is_in_force, an_objection_is_open), reason=True, cites=_OBJECTION,
+            conditions=(mandate_is_in_force, an_objection_is_open), reason=True, letter="objection_answered", cites=_OBJECTION,
         ),
         Row(
             "grant_objection", _DECIDER, _S.RETURNED, since=(_S.DENIED,), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, an_objection_is_open), reason=True, cites=_OBJECTION,
+            conditions=(mandate_is_in_force, an_objection_is_open), reason=True, letter="objection_answered", cites=_OBJECTION,
         ),
         Row(
             "restore", _DECIDER, _S.PARTNER, since=(_S.REVOKED,), not_by=_OTHERS,
-            conditions=(mandate_is_in_force, an_objection_is_open, takes_effect_in_order), reason=True, cites=_OBJECTION,
+            conditions=(mandate_is_in_force, an_objection_is_open, takes_effect_in_order), reason=True,
+            letter="restored", cites=_OBJECTION,
         ),
     ),
 )  # fmt: skip
