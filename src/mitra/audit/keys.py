@@ -1,4 +1,4 @@
-"""The key by which the log is signed, and the last checkpoint that this machine saw. Both live outside the database.
+"""The key by which a log is signed, and the last checkpoint that this machine saw. Both live outside the database.
 
 Whoever can write to the database can neither sign a log of their own nor take back what was signed: whoever seals holds
 the log against the checkpoint kept here.
@@ -8,37 +8,47 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from mitra.audit.notes import BadKey, PrivateKey, PublicKey
 from mitra.audit.refused import Refused
 
-_KEY, _CHECKPOINT = "audit_key", "audit_checkpoint"
+
+class Keeping(NamedTuple):
+    """Where a log has what lies outside the database: a variable with its key (`…_FILE`: a file of it), files in the home."""
+
+    variable: str
+    key: str
+    checkpoint: str
 
 
-def private_key(home: Path) -> PrivateKey:
-    """The key of MITRA_AUDIT_KEY, of the file MITRA_AUDIT_KEY_FILE, or the one in `home`, made at the first call (mode 0600).
+AUDIT: Final = Keeping("MITRA_AUDIT_KEY", "audit_key", "audit_checkpoint")
+
+
+def private_key(home: Path, of: Keeping = AUDIT) -> PrivateKey:
+    """The key of the variable, of the file that `…_FILE` names, or the one in `home`, made at the first call (mode 0600).
 
     Refused: key_unreadable, which never repeats the key.
     """
-    given, file = os.environ.get("MITRA_AUDIT_KEY", ""), os.environ.get("MITRA_AUDIT_KEY_FILE", "")
-    source = "MITRA_AUDIT_KEY" if given else file or str(home / _KEY)
+    given, file = os.environ.get(of.variable, ""), os.environ.get(f"{of.variable}_FILE", "")
+    source = of.variable if given else file or str(home / of.key)
     try:
         if given:
             return PrivateKey.parse(given)
-        if not file and not (home / _KEY).exists():
-            write_new_key(home / _KEY, PrivateKey.new())
+        if not file and not (home / of.key).exists():
+            write_new_key(home / of.key, PrivateKey.new())
         return PrivateKey.parse(Path(source).read_text())
     except (BadKey, OSError, UnicodeDecodeError) as error:
         raise Refused("key_unreadable", source=source) from error
 
 
-def key_file(home: Path) -> Path | None:
+def key_file(home: Path, of: Keeping = AUDIT) -> Path | None:
     """The file in which the key lies; None where it is in the environment, or none was made yet."""
-    if os.environ.get("MITRA_AUDIT_KEY"):
+    if os.environ.get(of.variable):
         return None
-    if named := os.environ.get("MITRA_AUDIT_KEY_FILE", ""):
+    if named := os.environ.get(f"{of.variable}_FILE", ""):
         return Path(named)
-    return home / _KEY if (home / _KEY).exists() else None
+    return home / of.key if (home / of.key).exists() else None
 
 
 def write_new_key(file: Path, key: PrivateKey) -> None:
@@ -61,22 +71,23 @@ def trusted(written: str) -> PublicKey:
         raise Refused("not_a_public_key", written=written) from error
 
 
-def kept_checkpoint(home: Path) -> str | None:
+def kept_checkpoint(home: Path, of: Keeping = AUDIT) -> str | None:
     """The last checkpoint that was sealed on this machine; None if none was."""
-    file = checkpoint_file(home)
+    file = checkpoint_file(home, of)
     return file.read_text() if file.exists() else None
 
 
-def keep_checkpoint(home: Path, note: str) -> None:
+def keep_checkpoint(home: Path, note: str, of: Keeping = AUDIT) -> None:
     """Keep a checkpoint on this machine in place of the last one."""
-    aside = checkpoint_file(home).with_suffix(f".{os.getpid()}")
+    file = checkpoint_file(home, of)
+    aside = file.with_suffix(f".{os.getpid()}")
     _write(aside, note)
-    aside.replace(checkpoint_file(home))
+    aside.replace(file)
 
 
-def checkpoint_file(home: Path) -> Path:
+def checkpoint_file(home: Path, of: Keeping = AUDIT) -> Path:
     """Where the last checkpoint is kept."""
-    return home / _CHECKPOINT
+    return home / of.checkpoint
 
 
 def _write(file: Path, text: str) -> None:

@@ -19,7 +19,7 @@ from mitra.audit.keys import checkpoint_file, keep_checkpoint, kept_checkpoint
 from mitra.audit.models import Checkpoint
 from mitra.audit.notes import PrivateKey
 from mitra.audit.refused import Refused
-from mitra.audit.subtrees import HEIGHT, edge_of
+from mitra.audit.subtrees import edge_of, kept_nodes
 from mitra.audit.tree import Edge, leaf_hash
 
 _SEALER: Final = 7_400_002  # the advisory lock that whoever seals holds until its transaction ends
@@ -79,12 +79,11 @@ def _edge_to_continue(home: Path) -> Edge:
 
 def _place(edge: Edge, rows: Sequence[tuple[int, str]]) -> None:
     """Give places behind `edge`, which grows."""
-    leaves, nodes, placed = [], [], []
+    leaves, placed = [], []
+    nodes: list[tuple[int, int, bytes]] = []
     for entry, told in rows:
         place, leaf = edge.size, leaf_hash(entry_bytes(said(told)))
-        for level, root in enumerate(edge.append(leaf), 1):
-            if level % HEIGHT == 0:
-                nodes.append((level, place >> level, root))
+        nodes += kept_nodes(edge, leaf)
         leaves.append((place, entry, leaf))
         placed.append(entry)
     with connection.cursor() as cursor, connection.wrap_database_errors:

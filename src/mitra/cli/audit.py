@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 from cyclopts.validators import Number
 from rich.console import Console
-from rich.progress import Progress, TextColumn
 
 from mitra.cli.law_of_the_day import day_of
+from mitra.cli.log_files import checked, counting, text_in, unreadable
 from mitra.site.home import CannotRun, ensure_home, mitra_home
 from mitra.site.prepare import ready_database
 from mitra.values.moments import WIB
 from mitra.values.wording import Language
-
-if TYPE_CHECKING:
-    from mitra.audit.notes import PublicKey
 
 audit = App(
     name="audit",
@@ -72,8 +69,8 @@ def verify(
         keys = [trusted(one) for one in key] or [private_key(home).public]
         own = kept_checkpoint(home)
         kept = {checkpoint_file(home): own} if own and not key else {}
-        heads = _checked(kept | {file: _text(file) for file in checkpoint}, keys)
-        with _counting() as count:
+        heads = checked(kept | {file: text_in(file) for file in checkpoint}, keys)
+        with counting() as count:
             report = verified(keys, heads, count)
     if format == "json":
         print(json.dumps(report_as_json(report), ensure_ascii=False, indent=1))
@@ -224,11 +221,11 @@ def check(entry: Path, proof: Path, /, *, key: str, language: Language = "id") -
 
     with _as_sentences():
         try:
-            proved = Proof.parse(_text(proof)).proves(entry.read_bytes(), [trusted(key)])
+            proved = Proof.parse(text_in(proof)).proves(entry.read_bytes(), [trusted(key)])
         except BadNote as error:
             raise Refused("not_a_proof", file=proof) from error
         except OSError as error:
-            raise _unreadable(entry) from error
+            raise unreadable(entry) from error
     print((_PROVED if proved else _NOT_PROVED)[language])
     return 0 if proved else 1
 
@@ -241,40 +238,6 @@ def _as_sentences() -> Iterator[None]:
         yield
     except Refused as error:
         raise CannotRun(str(error)) from error
-
-
-@contextmanager
-def _counting() -> Iterator[Callable[[int], None]]:
-    """A number of entries that grows on standard error, where somebody looks."""
-    console = Console(stderr=True)
-    column = TextColumn("{task.description} {task.completed:,.0f}")
-    with Progress(column, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Memeriksa / Verifying", total=None)
-        yield lambda done: bar.update(task, completed=done)
-
-
-def _checked(notes: dict[Path, str], keys: Sequence[PublicKey]) -> list[str]:
-    from mitra.audit.checkpoints import trusted_head
-    from mitra.audit.notes import BadNote
-    from mitra.audit.refused import Refused
-
-    for file, note in notes.items():
-        try:
-            trusted_head(note, keys)
-        except BadNote as error:
-            raise Refused("not_a_checkpoint", file=file) from error
-    return list(notes.values())
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(file) from error
-
-
-def _unreadable(file: Path) -> CannotRun:
-    return CannotRun(f"Berkas {file} tidak terbaca. / The file {file} cannot be read.")
 
 
 def _start_of(written: str | None, *, later: int = 0) -> datetime | None:

@@ -19,7 +19,15 @@ from mitra.values.dates import display_date
 if TYPE_CHECKING:
     from mitra.register.records import Registered, RegisterEntry
 
-register = App(name="register", help="The public register: entries on any day, as known at any moment.")
+register = App(name="register", help="The public register: entries on any day, as known at any moment; its signed log.")
+for _name, _help in (
+    ("verify", "Whether anybody changed the register since it was signed."),
+    ("seal", "Sign the register as it is now."),
+    ("checkpoint", "Print the newest signed head of the register."),
+    ("key", "Print the public key of the register."),
+    ("proof", "Write proofs that events are in the signed register."),
+):
+    register.command(f"mitra.cli.register_log:{_name}", name=_name, help=_help)
 Language = Literal["id", "en"]
 _SAID = {
     "id": {

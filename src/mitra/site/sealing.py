@@ -1,17 +1,19 @@
-"""The log is sealed every few seconds while the site is up, and once more when it stops."""
+"""The logs are signed every few seconds while the site is up, and once more when it stops: that of acts, and the register."""
 
 from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import structlog
 from django.db import DatabaseError, connection
 
 from mitra.audit.keys import private_key
-from mitra.audit.refused import Refused
+from mitra.audit.refused import Refused as LogRefused
+from mitra.register.log import keeping
+from mitra.register.log.refused import Refused
 from mitra.site.home import CannotRun, mitra_home
 
 SECONDS = 5.0  # for so long an entry may stand unsealed
@@ -27,7 +29,8 @@ def sealing(every: float = SECONDS) -> Iterator[None]:
     """
     try:
         private_key(mitra_home())
-    except Refused as error:
+        keeping.private_key(mitra_home())
+    except LogRefused as error:
         raise CannotRun(str(error)) from error
     stopped = threading.Event()
     thread = threading.Thread(target=_seal_until, args=(stopped, every), name="sealing")
@@ -41,18 +44,31 @@ def sealing(every: float = SECONDS) -> Iterator[None]:
 
 def _seal_until(stopped: threading.Event, every: float) -> None:
     from mitra.audit.sealing import seal
+    from mitra.register.log import sealing as register
 
-    told = ""
+    def acts() -> None:
+        seal(key=private_key(mitra_home()), home=mitra_home(), now=datetime.now(UTC))
+
+    def events() -> None:
+        register.seal(key=keeping.private_key(mitra_home()), home=mitra_home(), now=datetime.now(UTC))
+
+    told: dict[str, str] = {}
     while True:
         last = stopped.wait(every)
-        try:
-            seal(key=private_key(mitra_home()), home=mitra_home(), now=datetime.now(UTC))
-            told = ""
-        except (Refused, DatabaseError) as error:  # the database may have been killed: the next time finds it up again
-            if told != str(error):
-                told = str(error)
-                log.warning("not sealed", why=told)
-        finally:
-            connection.close()
+        for name, once in (("acts", acts), ("register", events)):
+            _seal_once(name, once, told)
         if last:
             return
+
+
+def _seal_once(name: str, once: Callable[[], None], told: dict[str, str]) -> None:
+    """Seal one log; why it was not is told once for each reason."""
+    try:
+        once()
+        told.pop(name, None)
+    except (LogRefused, Refused, DatabaseError) as error:  # the database may have been killed: the next time finds it up again
+        if told.get(name) != str(error):
+            told[name] = str(error)
+            log.warning("not sealed", log=name, why=str(error))
+    finally:
+        connection.close()

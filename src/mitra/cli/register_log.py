@@ -1,0 +1,157 @@
+"""`mitra register verify|seal|checkpoint|key|proof`: the register as a signed log, and whether anybody changed it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+
+from mitra.cli.log_files import checked, counting, text_in
+from mitra.cli.reading import refuse
+from mitra.site.home import CannotRun, ensure_home, mitra_home
+from mitra.site.prepare import ready_database
+from mitra.values.wording import Language
+
+_NOTHING_SIGNED = (
+    "Belum ada yang ditandatangani; jalankan: mitra register seal. / Nothing is signed yet; run: mitra register seal."
+)
+
+
+def verify(
+    *,
+    checkpoint: Sequence[Path] = (),
+    key: Sequence[str] = (),
+    format: Literal["text", "json"] = "text",
+    language: Language = "id",
+) -> int:
+    """Hold the whole register against its signed log: whether anything was changed, removed, slipped in or dated back.
+
+    The checkpoint that this machine kept of its last signing is held against it as well. Exit code 0: whole; 1: it is not;
+    2: it cannot be verified.
+
+    Parameters
+    ----------
+    checkpoint
+        A file with a checkpoint that was kept elsewhere; may be given several times.
+    key
+        The public key to trust, as printed by mitra register key; this machine's own if none is given.
+    format
+        text, or json for programs.
+    language
+        id or en.
+    """
+    home = mitra_home()
+    with ready_database(), _as_sentences():
+        from mitra.audit.keys import checkpoint_file, trusted
+        from mitra.cli.register_log_told import report_as_json, tell_report
+        from mitra.register.log.keeping import KEEPING, kept_checkpoint, private_key
+        from mitra.register.log.verifying import verify as verified
+
+        keys = [trusted(one) for one in key] or [private_key(home).public]
+        own = kept_checkpoint(home)
+        kept = {checkpoint_file(home, KEEPING): own} if own and not key else {}
+        heads = checked(kept | {file: text_in(file) for file in checkpoint}, keys)
+        with counting() as count:
+            report = verified(keys, heads, count)
+    if format == "json":
+        print(json.dumps(report_as_json(report), ensure_ascii=False, indent=1))
+    else:
+        tell_report(report, len(heads), Console(soft_wrap=True), language)
+    return 1 if report.number else 0
+
+
+def seal(*, language: Language = "id") -> int:
+    """Sign the register as it is now. mitra run does this by itself.
+
+    Exit code 0: done, or nothing came since the last time; 2: the register does not continue what was signed before.
+
+    Parameters
+    ----------
+    language
+        id or en.
+    """
+    home = mitra_home()
+    with ready_database(), _as_sentences():
+        from mitra.cli.register_log_told import tell_sealed
+        from mitra.register.log.keeping import private_key
+        from mitra.register.log.sealing import seal as sealed
+
+        tell_sealed(sealed(key=private_key(home), home=home, now=datetime.now(UTC)), Console(soft_wrap=True), language)
+    return 0
+
+
+def checkpoint() -> int:
+    """Print the newest checkpoint: a few lines to keep where nobody who can change the database can change them.
+
+    Exit code 0: printed; 2: nothing is signed yet.
+    """
+    with ready_database():
+        from mitra.register.log.proofs import newest
+
+        found = newest()
+    if found is None:
+        raise CannotRun(_NOTHING_SIGNED)
+    print(found.note, end="")
+    return 0
+
+
+def proof(asked: str, /, *, out: Path = Path()) -> int:
+    """Write the proofs that events are in the signed register: of an institution (its VIN), or of one event (its number).
+
+    For each event two files: the leaf as it is hashed (.json) and its proof (.tlog-proof, c2sp.org/tlog-proof).
+    Exit code 0: written; 2: there is no such event, or it is not signed yet.
+
+    Parameters
+    ----------
+    asked
+        A VIN, or an event's number.
+    out
+        The folder to write into; the one where one is if not given.
+    """
+    with ready_database(), _as_sentences():
+        from mitra.register.log.proofs import proof_of_event, proofs_of
+
+        found = proofs_of(asked)
+        if not found and asked.isdecimal() and len(asked) < 19 and (one := proof_of_event(int(asked))):
+            found = [one]
+    if not found:
+        return refuse(f"Tidak ada peristiwa yang sudah ditandatangani untuk {asked}. / There is no signed event of {asked}.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for one in found:
+            name = out / f"peristiwa-{one.event}"
+            name.with_suffix(".json").write_bytes(one.content)
+            name.with_suffix(".tlog-proof").write_text(one.proof.text, encoding="utf-8")
+            print(name.with_suffix(".tlog-proof"))
+    except OSError as error:
+        raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
+    return 0
+
+
+def key() -> int:
+    """Print the public key by which the register is signed; keep it with the checkpoints. The private key is never printed.
+
+    Exit code 0: printed; 2: the key cannot be read.
+    """
+    from mitra.register.log.keeping import private_key
+
+    ensure_home(mitra_home())
+    with _as_sentences():
+        print(private_key(mitra_home()).public)
+    return 0
+
+
+@contextmanager
+def _as_sentences() -> Iterator[None]:
+    from mitra.audit.refused import Refused as LogRefused
+    from mitra.register.log.refused import Refused
+
+    try:
+        yield
+    except (LogRefused, Refused) as error:
+        raise CannotRun(str(error)) from error

@@ -1,0 +1,71 @@
+"""What `mitra register verify` and `seal` say, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from rich.console import Console
+from rich.text import Text
+
+from mitra.register.log.faults import say
+from mitra.register.log.sealing import Sealed
+from mitra.register.log.verifying import Report
+from mitra.values.numbers import figure
+from mitra.values.wording import Language
+
+
+def tell_report(report: Report, kept: int, console: Console, language: Language) -> None:
+    """Whether the register is whole; each thing that is wrong; what was read."""
+    for found in report.problems:
+        console.print(Text(say(found, language), style="red"))
+    if report.number > len(report.problems):
+        console.print(Text(_MORE[language].format(left=figure(report.number - len(report.problems), language))))
+    console.print(Text((_BROKEN if report.number else _WHOLE)[language], style="bold"))
+    counts = {
+        "events": report.events,
+        "entries": report.entries,
+        "checkpoints": report.checkpoints,
+        "kept": kept,
+        "unsigned": report.unsigned,
+    }
+    console.print(Text(_READ[language].format(**{name: figure(number, language) for name, number in counts.items()})))
+
+
+def report_as_json(report: Report) -> dict[str, Any]:
+    """The same for programs."""
+    head = report.head
+    return {
+        "whole": not report.number,
+        "faults": report.number,
+        "first": [{"code": one.code, **one.params, "id": say(one, "id"), "en": say(one, "en")} for one in report.problems],
+        "events": report.events,
+        "entries": report.entries,
+        "checkpoints": report.checkpoints,
+        "unsigned": report.unsigned,
+        "head": {"origin": head.origin, "size": head.size, "root": head.root.hex()} if head else None,
+    }
+
+
+def tell_sealed(sealed: Sealed | None, console: Console, language: Language) -> None:
+    """How many events came under the signature, and the checkpoint."""
+    if sealed is None:
+        console.print(Text(_NOTHING[language]))
+        return
+    console.print(Text(_SEALED[language].format(events=figure(sealed.events, language))))
+    console.print(Text(sealed.note.rstrip("\n")))
+
+
+_WHOLE: Final = {"id": "Daftar utuh.", "en": "The register is whole."}
+_BROKEN: Final = {"id": "Daftar TIDAK utuh.", "en": "The register is NOT whole."}
+_MORE: Final = {"id": "… dan {left} lagi.", "en": "… and {left} more."}
+_READ: Final = {
+    "id": "{events} peristiwa, {entries} baris daftar yang mengikutinya, {checkpoints} titik periksa, {kept} titik periksa "
+    "dari luar basis data; {unsigned} peristiwa menunggu ditandatangani.",
+    "en": "{events} events, {entries} entries that follow from them, {checkpoints} checkpoints, {kept} checkpoints from "
+    "outside the database; {unsigned} events wait to be signed.",
+}
+_NOTHING: Final = {"id": "Tidak ada yang baru untuk ditandatangani.", "en": "There is nothing new to sign."}
+_SEALED: Final = {
+    "id": "{events} peristiwa ditandatangani. Simpan titik periksa ini di luar basis data:",
+    "en": "{events} events signed. Keep this checkpoint outside the database:",
+}

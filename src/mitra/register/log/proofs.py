@@ -1,0 +1,97 @@
+"""What the log proves to whoever asks: that an event is in it (tlog-proof), that it continues what it was earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mitra.audit.checkpoints import Head, Proof, head_of
+from mitra.audit.subtrees import edge_of, hashes_of
+from mitra.audit.tree import consistency_ranges, inclusion_ranges
+from mitra.register.log.keeping import TABLES
+from mitra.register.models import Checkpoint, Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest checkpoint: what it says, as a signed note, and when it was signed."""
+
+    head: Head
+    note: str
+    sealed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A leaf with its proof. `content`: its bytes; `event`: the event's number."""
+
+    event: int
+    content: bytes
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """That the log of `new` leaves begins with that of `old` leaves: both roots, and the hashes that show it (RFC 9162)."""
+
+    old: int
+    new: int
+    old_root: bytes
+    new_root: bytes
+    path: tuple[bytes, ...]
+    checkpoint: str
+
+
+def newest() -> Newest | None:
+    """The newest checkpoint; None while nothing is signed."""
+    row = Checkpoint.objects.order_by("-size").first()
+    return Newest(head_of(row.note), row.note, row.sealed_at) if row else None
+
+
+def proof_of_event(number: int) -> Proved | None:
+    """The proof that an event is in the log; None where there is no such event, or it is not signed yet.
+
+    `audit.refused.Refused`: log_broken.
+    """
+    found = proofs(Leaf.objects.filter(event=number).values_list("place", flat=True))
+    return found[0] if found else None
+
+
+def proofs_of(vin: str, code: str | None = None) -> list[Proved]:
+    """The proofs of all events of an institution and its programmes (or of one programme), in the order recorded."""
+    leaves = Leaf.objects.filter(event__institution__identifier=vin)
+    if code is not None:
+        leaves = leaves.filter(event__programme__code=code)
+    return proofs(leaves.values_list("place", flat=True))
+
+
+def proofs(places: object) -> list[Proved]:
+    """The proofs of what stands in these places, under the newest checkpoint; those that it is not over are left out."""
+    now = newest()
+    if now is None:
+        return []
+    size = now.head.size
+    leaves = Leaf.objects.filter(place__in=places, place__lt=size).order_by("place")
+    return [
+        Proved(
+            one.event_id,
+            bytes(one.content),
+            Proof(one.place, tuple(hashes_of(inclusion_ranges(one.place, size), TABLES)), now.note),
+        )
+        for one in leaves
+    ]
+
+
+def continued(old: int, new: int | None = None) -> Continued | None:
+    """That the log continues what it was at `old` leaves, up to `new` (as it is signed now); None where it has no such sizes.
+
+    `audit.refused.Refused`: log_broken.
+    """
+    now = newest()
+    if now is None:
+        return None
+    new = now.head.size if new is None else new
+    if not 0 < old <= new <= now.head.size:
+        return None
+    path = tuple(hashes_of(consistency_ranges(old, new), TABLES))
+    return Continued(old, new, edge_of(old, TABLES).root(), edge_of(new, TABLES).root(), path, now.note)
