@@ -14,6 +14,7 @@ from mitra.web.public import (
     procedure,
     reference,
     register,
+    register_log,
     rules,
     runs,
     self_check,
@@ -32,6 +33,14 @@ urlpatterns = [
     path("gelombang/<slug:slug>/", waves.wave, name="wave"),
     path("gelombang/<slug:slug>/perubahan/", waves.changes, name="wave_changes"),
     path("daftar/", register.register, name="register"),
+    path("daftar/log/checkpoint", register_log.checkpoint, name="register_checkpoint"),
+    path("daftar/log/tile/<path:path>", register_log.tile, name="register_tile"),
+    path("daftar/log/bukti/<int:number>", register_log.proof, name="register_proof"),
+    path("daftar/log/bukti/<int:number>.json", register_log.proof_file, {"kind": "json"}, name="register_leaf_file"),
+    path(
+        "daftar/log/bukti/<int:number>.tlog-proof", register_log.proof_file, {"kind": "tlog-proof"}, name="register_proof_file"
+    ),
+    path("daftar/log/bukti/<int:old>/<int:new>", register_log.consistency, name="register_consistency"),
     path("daftar/<str:vin>/", register.register_entry, name="register_entry"),
     path("keputusan/<slug:slug>.pdf", register.decree_pdf, name="decree_pdf"),
     path("tenggat/", deadlines.deadlines, name="deadlines"),
