@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitra.web.public.urls")),
+    path("", include("mitra.web.public.verification.urls")),
     path("", include("mitra.web.accounts.urls")),
     path("", include("mitra.web.documents.urls")),
     path("", include("mitra.web.notices.urls")),

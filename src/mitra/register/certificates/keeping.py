@@ -1,0 +1,65 @@
+"""Where the keys of certificates lie: a file outside the database, readable by us alone."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from mitra.register.certificates.keys import BadKeys, Keys, new_keys, parse
+from mitra.register.certificates.refused import Refused
+
+_NAMED: Final = "MITRA_CERTIFICATE_KEYS_FILE"
+_FILE: Final = "certificate_keys"
+
+
+def keys_file(home: Path) -> Path:
+    """The file of MITRA_CERTIFICATE_KEYS_FILE, or the one in `home`; whether it is there or not."""
+    named = os.environ.get(_NAMED, "")
+    return Path(named) if named else home / _FILE
+
+
+def is_named() -> bool:
+    """Whether the file is named in the environment: then it is not made by itself."""
+    return bool(os.environ.get(_NAMED, ""))
+
+
+def keys(home: Path, now: datetime) -> Keys:
+    """The keys; in `home` the first one is made when it is first asked for. Refused: keys_unreadable, which repeats no key."""
+    file = keys_file(home)
+    if not is_named() and not file.exists():
+        _write_new(file, new_keys(now))
+    try:
+        found = parse(file.read_text("utf-8"))
+    except (BadKeys, OSError, UnicodeDecodeError) as error:
+        raise Refused("keys_unreadable", file=file) from error
+    if found.signing is None:
+        raise Refused("keys_unreadable", file=file)
+    return found
+
+
+def keep(home: Path, found: Keys) -> None:
+    """Write the keys in place of those that are there."""
+    file = keys_file(home)
+    aside = _aside(file, found)
+    aside.replace(file)
+
+
+def _write_new(file: Path, found: Keys) -> None:
+    """Of two that write at once one wins, and neither is written over."""
+    aside = _aside(file, found)
+    try:
+        os.link(aside, file)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
+def _aside(file: Path, found: Keys) -> Path:
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(found.kept())
+    return aside

@@ -1,0 +1,136 @@
+"""What is published: certificates and their credentials, the keys, the status lists, the words of the credentials."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mitra.register.certificates.addresses import WORDS, credential_name, issuer
+from mitra.register.certificates.credential import context
+from mitra.register.certificates.document import as_pdf, signed_credential
+from mitra.register.certificates.issued import certificate
+from mitra.register.certificates.keeping import keys
+from mitra.register.certificates.keys import Keys, SigningKey
+from mitra.register.certificates.lists import FRESH, status_list, status_lists
+from mitra.register.certificates.seal import seal
+from mitra.site.access import PUBLIC, open_to
+from mitra.web.public.days import today
+
+_OF_A_KEY: Final = ("kty", "crv", "x", "y", "kid", "alg")
+_CACHED: Final = f"public, max-age={int(FRESH.total_seconds())}"
+
+
+@open_to(PUBLIC)
+@require_safe
+def certificate_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """A certificate as a sealed document."""
+    found = certificate(slug)
+    if found is None:
+        raise Http404(_("There is no such certificate."))
+    document = as_pdf(found, settings.MITRA_URL, _key(), demonstration=not settings.PRODUCTION)
+    answer = HttpResponse(seal(document, _key()), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="surat-keterangan-{slug}.pdf"'
+    return answer
+
+
+@open_to(PUBLIC)
+@require_safe
+def credential(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """The credential of one approval on a certificate."""
+    found = certificate(slug)
+    one = next((one for one in found.covered if credential_name(one.code) == name), None) if found else None
+    if found is None or one is None:
+        raise Http404(_("There is no such certificate."))
+    return _token(signed_credential(found, one, settings.MITRA_URL, _key()))
+
+
+@open_to(PUBLIC)
+@require_safe
+def jwks(request: HttpRequest) -> HttpResponse:
+    """The keys of certificates as a JWK Set: the one that signs, those before it, those withdrawn."""
+    return _json(_keys().public())
+
+
+@open_to(PUBLIC)
+@require_safe
+def did(request: HttpRequest) -> HttpResponse:
+    """The keys as the document of our identifier (did:web). What was signed by a withdrawn key is no more checked."""
+    me = issuer(settings.MITRA_URL)
+    methods = [
+        {
+            "id": f"{me}#{one.id}",
+            "type": "JsonWebKey",
+            "controller": me,
+            "publicKeyJwk": {
+                name: value for name, value in one.as_jwk().items() if name in ("kty", "crv", "x", "y", "kid", "alg")
+            },
+        }
+        for one in _keys().by_id.values()
+        if not one.withdrawn
+    ]
+    document = {
+        "@context": ["https://www.w3.org/ns/did/v1", "https://www.w3.org/ns/cid/v1"],
+        "id": me,
+        "verificationMethod": methods,
+        "assertionMethod": [one["id"] for one in methods],
+    }
+    return _json(document)
+
+
+@open_to(PUBLIC)
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """The words of our credentials (JSON-LD context)."""
+    return _json(context(settings.MITRA_URL), "application/ld+json")
+
+
+@open_to(PUBLIC)
+@require_safe
+def one_list(request: HttpRequest, word: str, number: int) -> HttpResponse:
+    """A status list."""
+    purpose = next((purpose for purpose, one in WORDS.items() if one == word), "")
+    found = status_list(purpose, number, today(), timezone.now(), settings.MITRA_URL, _key())
+    if found is None:
+        raise Http404(_("There is no such status list."))
+    return _token(found)
+
+
+@open_to(PUBLIC)
+@require_safe
+def all_lists(request: HttpRequest) -> HttpResponse:
+    """Every status list, one a line, for those who check without us."""
+    lists = status_lists(today(), timezone.now(), settings.MITRA_URL, _key())
+    answer = HttpResponse("".join(f"{one}\n" for one in lists), content_type="text/plain; charset=us-ascii")
+    answer["Cache-Control"] = _CACHED
+    return answer
+
+
+def _keys() -> Keys:
+    return keys(settings.MITRA_HOME, timezone.now())
+
+
+def _key() -> SigningKey:
+    found = _keys().signing
+    assert found is not None
+    return found
+
+
+def _token(token: str) -> HttpResponse:
+    answer = HttpResponse(token, content_type="application/vc+jwt")
+    answer["Cache-Control"] = _CACHED
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+def _json(data: dict[str, Any], kind: str = "application/json") -> HttpResponse:
+    answer = JsonResponse(data, content_type=kind, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Cache-Control"] = _CACHED
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
