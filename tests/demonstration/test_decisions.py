@@ -16,7 +16,9 @@ from mitra.decisions.signing import check
 from mitra.demonstration.acts import load
 from mitra.law.procedure.partnership import Status
 from mitra.register.models import Entry
-from mitra.register.queries import Wanted, listed, status
+from mitra.register.listing import listed
+from mitra.register.queries import status
+from mitra.register.search.wanted import Kind, Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +32,11 @@ def test_the_wave_comes_to_a_decree_and_a_register() -> None:
     assert decree.number == "1/MITRA-JKP/XI/2021"
     signature = check(bytes(decree.signed_document or b""))
     assert signature is not None and signature.intact
-    then = listed(Wanted(), date(2021, 11, 29), "id", page=1, rows=100)
+    then = listed(Kind.INSTITUTION, Wanted(), date(2021, 11, 29), "id", page=1, rows=100)
     assert then.total == len({line.vin for line in then.lines}) > 50
-    assert not listed(Wanted(), date(2021, 11, 28), "id", page=1, rows=100).total
+    assert not listed(Kind.INSTITUTION, Wanted(), date(2021, 11, 28), "id", page=1, rows=100).total
     assert all(line.open == line.standing for line in then.lines)
-    today = listed(Wanted(), date(2026, 11, 26), "id", page=1, rows=100)
+    today = listed(Kind.INSTITUTION, Wanted(), date(2026, 11, 26), "id", page=1, rows=100)
     assert 0 < sum(line.open for line in today.lines) < sum(line.open for line in then.lines)
     known = set(Entry.objects.filter(known_until=None).values_list("status", flat=True))
     assert known == {"partner", "conditional", "suspended", "revoked"}

@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mitra.findings.national.listing import Choice
+from mitra.findings.search.spelling import Correction
 from mitra.findings.words.cells import CellView
 
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """An institution in the register on a day. `standing` of `programmes` programmes have an approval that stands; `open`: how
-    many are open to JKP that day."""
+    """An institution (`code` "") or a programme in the register on a day.
+
+    `standing` of `programmes` programmes have an approval that stands; `open`: how many are open to JKP that day. Of a
+    programme these are of itself: 0 or 1.
+    """
 
     vin: str
     name: str
-    place: str
+    city: str
+    province: str
     status: str
     programmes: int
     standing: int
     open: int
     cells: tuple[CellView, ...]
+    code: str = ""
+    title: str = ""
+    field: str = ""
+    mode: str = ""
+
+    @property
+    def place(self) -> str:
+        """City and province."""
+        return ", ".join(one for one in (self.city, self.province) if one)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A page of the register. `counts`: institutions by status, before the filter on status; `provinces`: what there is."""
+    """A page of the register, its lines in order. `facets`: by name what the list can be narrowed to, with how many then stand
+    in it; `corrections`: words taken for others; `instead`: where nothing answers, what would."""
 
     on: date
+    known_at: datetime | None
     lines: tuple[ListedLine, ...]
     total: int
     page: int
-    counts: tuple[tuple[str, int], ...]
-    provinces: tuple[str, ...]
+    facets: Mapping[str, tuple[Choice, ...]]
+    corrections: tuple[Correction, ...]
+    instead: tuple[Instead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to ask for where nothing answers: without the parameter `name` (`text` ""), or with `text` in its place.
+
+    `number`: how many then answer.
+    """
+
+    name: str
+    text: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,10 @@ SOCIALACCOUNT_ADAPTER = "mitra.accounts.adapter.MinistrySignInAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
 
+# --- API (docs/api.md) ------------------------------------------------------------------------
+
+MITRA_API_LIMIT = env.int("MITRA_API_LIMIT", 600, validate=validate.Range(min=1))  # requests a minute, address and process
+
 # --- letters ----------------------------------------------------------------------------------
 
 # The address under which people open the site: it stands in every letter, and names the sender of its Message-ID.

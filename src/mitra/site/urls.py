@@ -9,6 +9,7 @@ from mitra.site import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("bahasa/", views.choose_language, name="choose_language"),
+    path("api/v1/", include("mitra.api.urls")),
     path("", include("mitra.web.urls")),
 ]
 

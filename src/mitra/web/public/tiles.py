@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from mitra.findings.national.listing import Choice
 from mitra.findings.national.overview import InProvince
+from mitra.findings.national.places import names
 
 SIDE: Final = 60  # of a square, in units of the drawing
 GAP: Final = 4
@@ -83,3 +85,30 @@ def legend() -> tuple[tuple[int, str], ...]:
     """Shades with what they mean, in per cent."""
     ends = (*(step - 1 for step in STEPS), 100)
     return tuple((shade, f"{since}–{last}%") for shade, (since, last) in enumerate(zip((0, *STEPS), ends, strict=True), 1))
+
+
+class NumberedTile(NamedTuple):
+    """A province with a number of its own; `shade`: 1 to 5 by its share of the largest number, 0 for none."""
+
+    name: str
+    number: int
+    x: int
+    y: int
+    letters: str
+    shade: int
+    chosen: bool
+
+
+def numbered_tiles(choices: Iterable[Choice]) -> Iterator[NumberedTile]:
+    """All provinces as squares with how many lines of a list lie there; `choices`: by their official names."""
+    numbers = {one.value: one for one in choices}
+    most = max((one.number for one in numbers.values()), default=0)
+    for square in SQUARES:
+        name = names()[square.code]
+        found = numbers.get(name)
+        number = found.number if found else 0
+        yield NumberedTile(
+            name=name, number=number, x=square.column * (SIDE + GAP), y=square.row * (SIDE + GAP), letters=square.letters,
+            shade=-(-5 * number // most) if number else 0,
+            chosen=bool(found and found.chosen),
+        )  # fmt: skip

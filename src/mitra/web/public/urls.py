@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     path("daftar/log/bukti/<int:old>/<int:new>", register_log.consistency, name="register_consistency"),
     path("daftar/<str:vin>/", register.register_entry, name="register_entry"),
+    path("daftar/<str:vin>/program/<str:code>/", register.register_programme, name="register_programme"),
     path("keputusan/<slug:slug>.pdf", register.decree_pdf, name="decree_pdf"),
     path("tenggat/", deadlines.deadlines, name="deadlines"),
     path("lembaga/", institutions.search, name="institutions"),

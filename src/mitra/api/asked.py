@@ -1,0 +1,46 @@
+"""Parameters that many operations share: the day, the moment, the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from ninja import Field, Schema
+from pydantic import AwareDatetime
+
+from mitra.api.problems import Stopped
+from mitra.law.in_force import FIRST_DAY
+
+LAST_DAY = date(2200, 12, 31)
+MOST_ROWS = 200
+Day = Annotated[date | None, Field(None, description="The day asked about; today in Jakarta if not given.")]
+KnownAt = Annotated[
+    AwareDatetime | None, Field(None, description="As known at that moment, with its zone (RFC 3339); now if not given.")
+]
+
+
+class When(Schema):
+    """The day asked about, and the moment of what was known."""
+
+    on: Day = None
+    known_at: KnownAt = None
+
+    @property
+    def day(self) -> date:
+        """The day. Stopped: day-outside."""
+        return day_of(self.on)
+
+
+def day_of(on: date | None) -> date:
+    """The day asked about. Stopped: day-outside."""
+    day = on or max(timezone.localdate(), FIRST_DAY)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Stopped(422, "day-outside", f"{FIRST_DAY.isoformat()} ≤ on ≤ {LAST_DAY.isoformat()}.")
+    return day
+
+
+def language() -> str:
+    """The language of texts in the answer: "id" or "en", by Accept-Language."""
+    return "en" if get_language() == "en" else "id"

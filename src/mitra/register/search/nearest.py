@@ -1,0 +1,45 @@
+"""Where nothing answers: what was probably meant, and which of the filters stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from mitra.register.records import Instead
+from mitra.register.search.columns import Columns, Spans
+from mitra.register.search.wanted import Kind, Wanted, answered
+from mitra.values.names import fold
+
+_SHOWN: Final = 3
+_ALIKE: Final = 60.0  # of 100
+_SLIPS: Final = 2  # figures of a VIN that may be mistyped
+_FIGURES: Final = 8  # from so many on a number is taken for a VIN
+
+
+def instead_of(everybody: Columns, kind: Kind, wanted: Wanted, on: date, spans: Spans | None) -> Iterator[Instead]:
+    """What would answer, the nearest first: another text, then the same without one of the filters."""
+    for text in _meant(everybody, wanted.text):
+        number = len(answered(everybody, kind, replace(wanted, text=text), on, spans).places)
+        if number:
+            yield Instead("text", text, number)
+    for name in wanted.narrowed if len(wanted.narrowed) > 1 else ():
+        number = len(answered(everybody, kind, replace(wanted, **{name: ""}), on, spans).places)
+        if number:
+            yield Instead(name, "", number)
+
+
+def _meant(everybody: Columns, text: str) -> list[str]:
+    """Texts that name somebody: VINs within a slip or two of a number, else names that are alike."""
+    figures = "".join(one for one in text if one.isdigit())
+    if len(figures) >= _FIGURES:
+        near = process.extract(figures, everybody.vin, scorer=OSA.distance, score_cutoff=_SLIPS, limit=_SHOWN)
+        return [vin for vin, _, _ in near]
+    if not fold(text):
+        return []
+    alike = process.extract(fold(text), everybody.folded, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=_SHOWN)
+    return list(dict.fromkeys(everybody.name[place] for _, _, place in alike))
