@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from mitra.findings.applied import law_applied
 from mitra.findings.words.narrator import Narrator
@@ -11,6 +12,8 @@ from mitra.findings.words.views import CitationView
 from mitra.law.parameters import Parameter
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.clocks import Then, clocks, collective_leave
+from mitra.law.procedure.diagram import Say
+from mitra.law.procedure.table import Table
 from mitra.law.procedure.words import name_of
 from mitra.law.wording import phrases
 from mitra.law.wording.articles import label_on
@@ -60,35 +63,38 @@ class ClockLine:
     values: tuple[ValueLine, ...]
 
 
-def act_lines(on: date, language: str) -> tuple[ActLine, ...]:
-    """Every row, in the table's order."""
+def act_lines(on: date, language: str, table: Table[Any] = CASE, say: Say = name_of) -> tuple[ActLine, ...]:
+    """Every row, in the table's order. `say`: the names of its acts, states and conditions."""
     narrator = Narrator(law_applied(on), language)
     return tuple(
         ActLine(
             act=row.act,
-            name=name_of("acts", row.act, language),
+            name=say("acts", row.act, language),
             by=tuple(name_of("roles", role.value, language) for role in row.by),
-            since=tuple(name_of("states", state.value, language) for state in row.since),
-            to=name_of("states", row.to.value, language) if row.to else "",
+            since=tuple(say("states", state.value, language) for state in row.since),
+            to=say("states", row.to.value, language) if row.to else "",
             not_by=tuple(name_of("bars", bar.value, language) for bar in row.not_by),
-            stops=tuple(name_of("conditions", one.__name__, language) for one in row.conditions),
+            stops=tuple(say("conditions", one.__name__, language) for one in row.conditions),
             clock=clocks()[row.clock].length.label[language] if row.clock else "",
             tells=bool(row.letter),
             reason=row.reason,
             article=narrator.citation(row.cites),
         )
-        for row in CASE.rows
+        for row in table.rows
     )
 
 
 def clock_lines(on: date, language: str) -> tuple[ClockLine, ...]:
     """Every clock, and the switch that says whether collective leave counts."""
-    found = [
-        ClockLine(one.length.label[language], one.length.unit, one.reminders, one.then, _values(one.length, on, language))
-        for one in clocks().values()
-    ]
-    leave = collective_leave()
-    return (*found, ClockLine(leave.label[language], leave.unit, (), None, _values(leave, on, language)))
+    found = [limit_line(one.length, on, language, one.reminders, one.then) for one in clocks().values()]
+    return (*found, limit_line(collective_leave(), on, language))
+
+
+def limit_line(
+    length: Parameter, on: date, language: str, reminders: tuple[int, ...] = (), then: Then | None = None
+) -> ClockLine:
+    """A time limit with its dated values."""
+    return ClockLine(length.label[language], length.unit, reminders, then, _values(length, on, language))
 
 
 def _values(length: Parameter, on: date, language: str) -> tuple[ValueLine, ...]:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from mitra.law.procedure.diagram import as_mermaid
 from mitra.law.procedure.partnership import PARTNERSHIP, Happening, Situation, State, Status
+from mitra.law.procedure.partnership.drawing import DECIDED
 from mitra.law.procedure.partnership.limits import last_day, limits, suspended_until_at_most
 from mitra.law.procedure.partnership.mandate import MANDATE
 from mitra.law.procedure.partnership.mandate import Situation as OfAMandate
@@ -50,6 +52,20 @@ def test_every_state_is_reached_from_a_candidate_and_leads_on() -> None:
 def test_whatever_has_ended_can_be_recommended_again() -> None:
     again = {State.RETURNED, State.DENIED, State.REVOKED, State.LAPSED, State.SET_ASIDE, State.WITHDRAWN}
     assert set(PARTNERSHIP.row("recommend").since) == {State.CANDIDATE, *again}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_diagram_shows_every_change_but_among_decisions_that_are_not_confirmed(language: str) -> None:
+    together = DECIDED[language]
+    drawn = as_mermaid(PARTNERSHIP, language, name_of, together)
+    assert f'state "{together.name}" as decided {{' in drawn
+    for act, since, to in PARTNERSHIP.steps():
+        if since is None or since == to or {since, to} <= {*together.states}:
+            continue
+        begins = {since.value, together.id} if since in together.states else {since.value}
+        lines = [one for begin in begins for one in drawn.splitlines() if one.startswith(f"    {begin} --> {to}: ")]
+        assert any(name_of("acts", act, language) in one for one in lines), (act, since, to)
+    assert as_mermaid(PARTNERSHIP, language, name_of).count("-->") > drawn.count("-->")
 
 
 @pytest.mark.parametrize("row", PARTNERSHIP.rows, ids=lambda row: row.act)

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from mitra.accounts.models import Substitution
 from mitra.law.procedure.case import CASE
+from mitra.law.procedure.partnership.words import name_of as of_a_partnership
 from mitra.law.procedure.words import name_of
-from mitra.web.public.procedure_drawing import drawing
+from mitra.web.public.procedure_drawing import PARTNERSHIP, drawing
 from tests.cases.desk import desk
 from tests.web.ministry.people import signed_in
 
@@ -26,6 +27,19 @@ def test_the_drawing_shows_every_change_of_state(language: str) -> None:
     ends = sum(since is not None and to in CASE.ends for _act, since, to in CASE.steps())
     moves = sum(since is not None and since != to and to not in CASE.ends for _act, since, to in CASE.steps())
     assert (sum(len(one.ends) for one in drawn.boxes), len(drawn.arrows)) == (ends, moves)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_partnership_is_drawn_with_every_act_that_leads_on(language: str) -> None:
+    drawn = drawing(language, PARTNERSHIP)
+    labels = {one.label for one in drawn.arrows}
+    assert labels >= {
+        of_a_partnership("acts", act, language)
+        for act, since, to in PARTNERSHIP.table.steps()
+        if since in PARTNERSHIP.places and to in PARTNERSHIP.places and since != to
+    }
+    written = {line.removeprefix("→ ") for box in drawn.boxes for line in (box.name, *box.ends)}
+    assert written >= {of_a_partnership("states", one.value, language) for one in PARTNERSHIP.table.states}
 
 
 def test_the_public_reads_the_institutions_part_of_the_procedure() -> None:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mitra.cases.procedure import act_lines, clock_lines
+from mitra.decisions.procedure import partnership_acts, partnership_limits
 from mitra.law.procedure.case import CASE
 from mitra.law.procedure.roles import OF_AN_INSTITUTION
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import today
-from mitra.web.public.procedure_drawing import drawing
+from mitra.web.public.procedure_drawing import PARTNERSHIP, drawing
 from mitra.web.public.shell import language, show, trail
 
 
@@ -25,6 +26,9 @@ def procedure(request: HttpRequest) -> HttpResponse:
         "drawing": drawing(language()),
         "acts": [one for one in act_lines(today(), language()) if one.act in of_institutions],
         "clocks": clock_lines(today(), language()),
+        "decided": drawing(language(), PARTNERSHIP),
+        "decided_acts": partnership_acts(today(), language()),
+        "decided_limits": partnership_limits(today(), language()),
         "trail": trail((reverse("law"), _("Requirements"))),
     }
     return show(request, "public/procedure.html", context, here="law")

@@ -1,34 +1,65 @@
-"""The procedure of an application as a drawing: states as boxes in their places, what leads from one to another as arrows."""
+"""A procedure as a drawing: states as boxes in their places, what leads from one to another as arrows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from mitra.law.procedure.case import CASE, State
+from mitra.law.procedure import case, partnership
+from mitra.law.procedure.diagram import Say, Together
+from mitra.law.procedure.partnership.drawing import DECIDED
+from mitra.law.procedure.partnership.words import name_of as of_a_partnership
 from mitra.law.procedure.table import Table
 from mitra.law.procedure.words import name_of
 
-BOX: Final = (226, 88)
+_WIDE: Final = 226  # of a box
 _COLUMN: Final = 408
-_ROW: Final = 190
-PLACES: Final = {
-    State.DRAFT: (0, 0),
-    State.SUBMITTED: (1, 0),
-    State.VERIFICATION: (2, 0),
-    State.READY: (3, 0),
-    State.CORRECTION: (2, 1),
-}
-"""State → column and row. States in which a case ends stand in the boxes that lead to them."""
-WIDTH: Final = 3 * _COLUMN + BOX[0] + 4
-HEIGHT: Final = _ROW + BOX[1] + 4
+_GAP: Final = 102  # between two rows of boxes
+_LINE: Final = 16  # of text beside an arrow
 _APART: Final = 17  # how far two arrows between the same boxes lie from the middle
+_ALONE: Final = Together("", "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn of a procedure. `places`: state → column and row; `ends`: states that stand in the boxes that lead there.
+
+    `together`: states that share the place of the first of them, by language. `high`: of a box.
+    """
+
+    table: Table[Any]
+    say: Say
+    places: Mapping[str, tuple[int, int]]
+    ends: Collection[str]
+    high: int
+    together: Mapping[str, Together] | None = None
+
+
+_C, _P = case.State, partnership.State
+CASE: Final = Picture(
+    case.CASE,
+    name_of,
+    {_C.DRAFT: (0, 0), _C.SUBMITTED: (1, 0), _C.VERIFICATION: (2, 0), _C.READY: (3, 0), _C.CORRECTION: (2, 1)},
+    case.CASE.ends,
+    88,
+)
+PARTNERSHIP: Final = Picture(
+    partnership.PARTNERSHIP,
+    of_a_partnership,
+    {
+        _P.CANDIDATE: (0, 0), _P.RECOMMENDED: (1, 0), _P.APPROVED: (2, 0), _P.AWAITING_SIGNATURE: (3, 0), _P.PARTNER: (3, 1),
+        _P.SUSPENDED: (2, 1),
+    },
+    {_P.DENIED, _P.REVOKED, _P.LAPSED, _P.SET_ASIDE, _P.WITHDRAWN},
+    140,
+    DECIDED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A state, and the acts by which a case ends in it."""
+    """A state, or several together, and the acts by which the matter ends in it."""
 
     name: str
     x: int
@@ -62,41 +93,66 @@ class Drawing:
     box_height: int
 
 
-def drawing(language: str, table: Table[Any] = CASE) -> Drawing:
+def drawing(language: str, picture: Picture = CASE) -> Drawing:
     """The drawing in that language. KeyError for a living state that has no place."""
-    boxes = tuple(_boxes(table, language))
-    return Drawing(boxes, tuple(_arrows(table, language)), WIDTH, HEIGHT, *BOX)
+    columns, rows = (1 + max(place[axis] for place in picture.places.values()) for axis in (0, 1))
+    return Drawing(
+        tuple(_boxes(picture, language)),
+        tuple(_arrows(picture, language)),
+        (columns - 1) * _COLUMN + _WIDE + 4,
+        (rows - 1) * (picture.high + _GAP) + picture.high + 4,
+        _WIDE,
+        picture.high,
+    )
 
 
-def _boxes(table: Table[Any], language: str) -> Iterator[Box]:
-    for state in table.states:
-        if state in table.ends:
+def _together(picture: Picture, language: str) -> Together:
+    return picture.together[language] if picture.together else _ALONE
+
+
+def _boxes(picture: Picture, language: str) -> Iterator[Box]:
+    together, say = _together(picture, language), picture.say
+    for state in picture.table.states:
+        if state in picture.ends or state in together.states[1:]:
             continue
-        column, row = PLACES[State(state)]
-        ends = tuple(
-            f"→ {name_of('states', to.value, language)}"
-            for _act, since, to in table.steps()
-            if since == state and to in table.ends
+        inside = together.states if state in together.states else (state,)
+        column, row = picture.places[state]
+        to = dict.fromkeys(to for _act, since, to in picture.table.steps() if since in inside and to in picture.ends)
+        lines = [say("states", one.value, language) for one in inside] if len(inside) > 1 else []
+        lines += [f"→ {say('states', one.value, language)}" for one in to]
+        name = together.name if len(inside) > 1 else say("states", state.value, language)
+        yield Box(name, column * _COLUMN + 2, row * (picture.high + _GAP) + 2, tuple(lines))
+
+
+def _arrows(picture: Picture, language: str) -> Iterator[Arrow]:
+    together = _together(picture, language)
+    acts: dict[tuple[str, str], list[str]] = {}
+    for act, since, to in picture.table.steps():
+        if since is None or since in picture.ends or to in picture.ends:
+            continue
+        begin, end = (together.states[0] if one in together.states else one for one in (since, to))
+        label = picture.say("acts", act, language)
+        if begin != end and label not in acts.setdefault((begin.value, end.value), []):
+            acts[begin.value, end.value].append(label)
+    for (begin_of, end_of), labels in acts.items():
+        for number, label in enumerate(labels):
+            yield _arrow(picture, picture.places[begin_of], picture.places[end_of], label, number)
+
+
+def _arrow(picture: Picture, begin: tuple[int, int], end: tuple[int, int], label: str, number: int) -> Arrow:
+    """The arrow of an act, or only its label where `number` others lead the same way."""
+    (column, row), (other_column, other_row) = begin, end
+    high, step = picture.high, picture.high + _GAP
+    if row == other_row:
+        forward = other_column > column
+        y = row * step + 2 + high // 2 + (-_APART if forward else _APART)
+        x1 = column * _COLUMN + 2 + (_WIDE if forward else 0)
+        x2 = other_column * _COLUMN + 2 + (0 if forward else _WIDE)
+        return Arrow(
+            label, x1, y, x2, y, (x1 + x2) // 2, y - 7 - number * _LINE if forward else y + 19 + number * _LINE, "middle"
         )
-        yield Box(name_of("states", state.value, language), column * _COLUMN + 2, row * _ROW + 2, ends)
-
-
-def _arrows(table: Table[Any], language: str) -> Iterator[Arrow]:
-    width, height = BOX
-    for act, since, to in table.steps():
-        if since is None or since == to or to in table.ends:
-            continue
-        (column, row), (other_column, other_row) = PLACES[State(since)], PLACES[State(to)]
-        label = name_of("acts", act, language)
-        if row == other_row:
-            forward = other_column > column
-            y = row * _ROW + 2 + height // 2 + (-_APART if forward else _APART)
-            x1 = column * _COLUMN + 2 + (width if forward else 0)
-            x2 = other_column * _COLUMN + 2 + (0 if forward else width)
-            yield Arrow(label, x1, y, x2, y, (x1 + x2) // 2, y - 7 if forward else y + 19, "middle")
-        else:
-            down = other_row > row
-            x = column * _COLUMN + 2 + width // 2 + (-_APART if down else _APART)
-            y1 = row * _ROW + 2 + (height if down else 0)
-            y2 = other_row * _ROW + 2 + (0 if down else height)
-            yield Arrow(label, x, y1, x, y2, x - 9 if down else x + 9, (y1 + y2) // 2, "end" if down else "start")
+    down = other_row > row
+    x = column * _COLUMN + 2 + _WIDE // 2 + (-_APART if down else _APART)
+    y1 = row * step + 2 + (high if down else 0)
+    y2 = other_row * step + 2 + (0 if down else high)
+    return Arrow(label, x, y1, x, y2, x - 9 if down else x + 9, (y1 + y2) // 2 + number * _LINE, "end" if down else "start")
