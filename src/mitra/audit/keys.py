@@ -63,6 +63,16 @@ def write_new_key(file: Path, key: PrivateKey) -> None:
         aside.unlink()
 
 
+def replace_key(home: Path, key: PrivateKey, of: Keeping = AUDIT) -> bool:
+    """Put a key into `home` in place of the one there; False where the key is given from outside."""
+    if os.environ.get(of.variable) or os.environ.get(f"{of.variable}_FILE"):
+        return False
+    aside = home / f"{of.key}.{os.getpid()}"
+    _write(aside, f"{key.text}\n")
+    aside.replace(home / of.key)
+    return True
+
+
 def trusted(written: str) -> PublicKey:
     """A public key as people hand it on. Refused: not_a_public_key."""
     try:

@@ -111,7 +111,14 @@ class PrivateKey:
         """The note: the text (one or more lines, each ended), an empty line, our signature."""
         if not text.endswith("\n") or _BETWEEN in text:
             raise BadNote("a note is made of lines, each ended and none empty")
-        return f"{text}\n— {self.name} {_encode(self.public.id + self.key.sign(text.encode()))}\n"
+        return f"{text}\n{self._line(text)}"
+
+    def also_sign(self, note: str) -> str:
+        """The note with our signature after those that it bears. Raises BadNote where it is none."""
+        return note + self._line(text_of(note))
+
+    def _line(self, text: str) -> str:
+        return f"— {self.name} {_encode(self.public.id + self.key.sign(text.encode()))}\n"
 
 
 def text_of(note: str) -> str:

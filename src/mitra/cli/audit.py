@@ -62,6 +62,7 @@ def verify(
     """
     home = mitra_home()
     with ready_database(), _as_sentences():
+        from mitra.audit.checkpoints import trusted_head
         from mitra.audit.keys import checkpoint_file, kept_checkpoint, private_key, trusted
         from mitra.audit.verifying import verify as verified
         from mitra.cli.audit_told import report_as_json, tell_report
@@ -69,7 +70,7 @@ def verify(
         keys = [trusted(one) for one in key] or [private_key(home).public]
         own = kept_checkpoint(home)
         kept = {checkpoint_file(home): own} if own and not key else {}
-        heads = checked(kept | {file: text_in(file) for file in checkpoint}, keys)
+        heads = checked(kept | {file: text_in(file) for file in checkpoint}, lambda note: trusted_head(note, keys))
         with counting() as count:
             report = verified(keys, heads, count)
     if format == "json":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from rich.progress import Progress, TextColumn
 from mitra.site.home import CannotRun
 
 if TYPE_CHECKING:
-    from mitra.audit.notes import PublicKey
+    from mitra.audit.checkpoints import Head
 
 
 @contextmanager
@@ -26,15 +26,14 @@ def counting() -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def checked(notes: dict[Path, str], keys: Sequence[PublicKey]) -> list[str]:
-    """The notes, each a checkpoint that one of `keys` signed. Refused: not_a_checkpoint."""
-    from mitra.audit.checkpoints import trusted_head
+def checked(notes: dict[Path, str], trusted: Callable[[str], Head]) -> list[str]:
+    """The notes, each a checkpoint that is `trusted` (BadNote: it is not). Refused: not_a_checkpoint."""
     from mitra.audit.notes import BadNote
     from mitra.audit.refused import Refused
 
     for file, note in notes.items():
         try:
-            trusted_head(note, keys)
+            trusted(note)
         except BadNote as error:
             raise Refused("not_a_checkpoint", file=file) from error
     return list(notes.values())

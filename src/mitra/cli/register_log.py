@@ -49,13 +49,15 @@ def verify(
     with ready_database(), _as_sentences():
         from mitra.audit.keys import checkpoint_file, trusted
         from mitra.cli.register_log_told import report_as_json, tell_report
+        from mitra.register.log.chain import chain
         from mitra.register.log.keeping import KEEPING, kept_checkpoint, private_key
+        from mitra.register.log.succession import trusting
         from mitra.register.log.verifying import verify as verified
 
         keys = [trusted(one) for one in key] or [private_key(home).public]
         own = kept_checkpoint(home)
         kept = {checkpoint_file(home, KEEPING): own} if own and not key else {}
-        heads = checked(kept | {file: text_in(file) for file in checkpoint}, keys)
+        heads = checked(kept | {file: text_in(file) for file in checkpoint}, trusting(chain(), keys))
         with counting() as count:
             report = verified(keys, heads, count)
     if format == "json":
@@ -133,16 +135,64 @@ def proof(asked: str, /, *, out: Path = Path()) -> int:
     return 0
 
 
-def key() -> int:
+def key(*, new: Path | None = None, name: str | None = None, successor: Path | None = None) -> int:
     """Print the public key by which the register is signed; keep it with the checkpoints. The private key is never printed.
 
-    Exit code 0: printed; 2: the key cannot be read.
+    Exit code 0: printed; 2: a key cannot be read, or must not be used.
+
+    Parameters
+    ----------
+    new
+        Make a private key in this file instead, under the register's name, and print its public half.
+    name
+        The name of a new key where nothing is signed yet, such as mitra.example.go.id/daftar/log.
+    successor
+        Hand the register over to the private key in this file: the one that signs now names it, and signs no more. What was
+        signed before stays verifiable by whoever trusts either key.
     """
+    from mitra.audit.keys import write_new_key
+    from mitra.audit.notes import PrivateKey
+    from mitra.audit.refused import Refused
     from mitra.register.log.keeping import private_key
 
-    ensure_home(mitra_home())
+    home = mitra_home()
+    ensure_home(home)
     with _as_sentences():
-        print(private_key(mitra_home()).public)
+        if successor is not None:
+            return _hand_over(successor, home)
+        if new is None:
+            print(private_key(home).public)
+        elif new.exists():
+            raise Refused("key_there", file=new)
+        else:
+            made = PrivateKey.new(name or private_key(home).name)
+            write_new_key(new, made)
+            print(made.public)
+    return 0
+
+
+def _hand_over(file: Path, home: Path) -> int:
+    from mitra.audit.act import SYSTEM
+    from mitra.audit.keys import replace_key
+    from mitra.audit.notes import BadKey, PrivateKey
+    from mitra.audit.refused import Refused
+    from mitra.register.log.keeping import KEEPING, private_key
+
+    try:
+        new = PrivateKey.parse(text_in(file))
+    except BadKey as error:
+        raise Refused("key_unreadable", source=file) from error
+    with ready_database():
+        from mitra.register.acts.keys import change_key
+
+        change_key(by=SYSTEM, old=private_key(home), new=new)
+    if replace_key(home, new, KEEPING):
+        print(f"{new.public}\nKunci penerus dipakai mulai sekarang. / The key that follows is in use from now on.")
+    else:
+        print(
+            f"{new.public}\nSekarang arahkan MITRA_REGISTER_KEY_FILE ke {file} dan jalankan ulang situs. / "
+            f"Now point MITRA_REGISTER_KEY_FILE to {file} and start the site again."
+        )
     return 0
 
 

@@ -15,9 +15,9 @@ from django.db.models.functions import Coalesce
 
 from mitra.institutions.models import Institution, Programme
 from mitra.law.procedure.partnership import Happening, Status
-from mitra.register.log.models import Checkpoint, Leaf, Node
+from mitra.register.log.models import Checkpoint, Leaf, Node, SigningKey
 
-__all__ = ["Checkpoint", "Entry", "Event", "Leaf", "Node"]
+__all__ = ["Checkpoint", "Entry", "Event", "Leaf", "Node", "SigningKey"]
 
 _DAYS = Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
 _KNOWN = Func(F("known_since"), F("known_until"), function="tstzrange", output_field=DateTimeRangeField())

@@ -77,6 +77,7 @@ BY_THE_PROGRAM: Final = frozenset(
         "reference.load_shipped",
         "reference.load_skkni",
         "reference.load_training_fields",
+        "register.change_key",
         "register.enter",
     }
 )

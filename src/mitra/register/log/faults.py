@@ -67,6 +67,10 @@ WORDING: Final[Mapping[str, Wording]] = {
         "Titik periksa pada {size} peristiwa tidak sama dengan isinya yang ditandatangani.",
         "What is recorded of the checkpoint at {size} events is not what was signed in it.",
     ),
+    "keys_broken": Wording(
+        "Rangkaian kunci daftar tidak utuh: ada kunci yang tidak ditunjuk dan ditandatangani oleh kunci sebelumnya.",
+        "The chain of the register's keys is broken: a key was not named and signed by the one before it.",
+    ),
     "node_otherwise": Wording(
         "Simpul {level}/{number} dari pohon tidak sesuai dengan catatan di bawahnya.",
         "Node {level}/{number} of the tree is not what the leaves below it say.",

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from mitra.audit import keys
 from mitra.audit.notes import PrivateKey
 from mitra.audit.subtrees import Tables
+from mitra.register.log.refused import Refused
 
 TABLES: Final = Tables("register_leaf", "register_node")
 KEEPING: Final = keys.Keeping("MITRA_REGISTER_KEY", "register_key", "register_checkpoint")
+
+
+class _Public(Protocol):
+    public: str
+
+
+def refuse_another_key(newest: _Public | None, key: PrivateKey) -> None:
+    """Refuse to sign with any key but the newest of the register's. Refused: key_not_in_use."""
+    if newest is None or newest.public != str(key.public):
+        raise Refused("key_not_in_use", key=newest.public if newest else "-")
 
 
 def private_key(home: Path) -> PrivateKey:

@@ -56,6 +56,31 @@ class Node(models.Model):
         return f"{self.level}/{self.number}"
 
 
+class SigningKey(models.Model):
+    """A public key by which the register is signed: from checkpoints of more than `since` leaves on, until another follows.
+
+    `note`: where the key before it named this one, signed by both (`succession`); empty of the first.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    public = models.TextField(unique=True)
+    since = models.BigIntegerField()
+    note = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "register"
+        constraints = (
+            models.CheckConstraint(
+                name="register_key_named_by_the_one_before",
+                condition=Q(number=1, since=0, note="") | (Q(number__gt=1, since__gte=0) & ~Q(note="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.public
+
+
 class Checkpoint(models.Model):
     """The signed head of the log when it had `size` leaves: `note` is the checkpoint as anybody keeps it."""
 

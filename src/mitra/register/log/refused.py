@@ -15,6 +15,20 @@ WORDING: Final[Mapping[str, Wording]] = {
         "The register's log in the database does not continue what was signed ({size} events). Run: mitra register verify. If "
         "the database has just been restored from a backup, move the file {file} away first.",
     ),
+    "key_not_in_use": Wording(
+        "Kunci ini bukan kunci daftar yang sedang dipakai ({key}). Pakai kunci itu, atau ganti dengan: mitra register key "
+        "--successor BERKAS.",
+        "This is not the key that the register is signed with now ({key}). Use that one, or change it by: mitra register key "
+        "--successor FILE.",
+    ),
+    "key_of_another_name": Wording(
+        "Kunci pengganti harus bernama sama, {name}; buat dengan: mitra register key --new BERKAS.",
+        "The key that follows must have the same name, {name}; make it by: mitra register key --new FILE.",
+    ),
+    "key_used_before": Wording(
+        "Kunci itu pernah dipakai dan tidak dipakai lagi; buat yang baru dengan: mitra register key --new BERKAS.",
+        "That key was used before and is not used again; make a new one by: mitra register key --new FILE.",
+    ),
 }
 
 

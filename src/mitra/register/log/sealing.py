@@ -17,9 +17,9 @@ from mitra.audit.keys import checkpoint_file, keep_checkpoint
 from mitra.audit.notes import PrivateKey
 from mitra.audit.subtrees import edge_of, kept_nodes
 from mitra.audit.tree import Edge
-from mitra.register.log.keeping import KEEPING, TABLES, kept_checkpoint
+from mitra.register.log.keeping import KEEPING, TABLES, kept_checkpoint, refuse_another_key
 from mitra.register.log.refused import Refused
-from mitra.register.models import Checkpoint
+from mitra.register.models import Checkpoint, SigningKey
 
 _SEALER: Final = 7_400_006  # the advisory lock that whoever signs holds until its transaction ends
 _AT_ONCE: Final = 10_000  # leaves in memory
@@ -36,7 +36,8 @@ class Sealed(NamedTuple):
 def seal(*, key: PrivateKey, home: Path, now: datetime) -> Sealed | None:
     """Sign the log as it is; None where nothing came since the last time. Several at once wait for each other.
 
-    The checkpoint is kept in `home` as well. Refused: register_not_continued; `audit.refused.Refused`: log_broken.
+    The checkpoint is kept in `home` as well. Refused: register_not_continued, key_not_in_use; the audit log's Refused:
+    log_broken.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -46,6 +47,11 @@ def seal(*, key: PrivateKey, home: Path, now: datetime) -> Sealed | None:
         hashes = _after(before)
         if not hashes:
             return None
+        newest = SigningKey.objects.order_by("-number").first()
+        if newest is None:
+            SigningKey.objects.create(number=1, public=str(key.public), since=0, at=now)
+        else:
+            refuse_another_key(newest, key)
         edge = _edge_to_continue(before, last.note if last else None, home)
         while hashes:
             _grow(edge, hashes)

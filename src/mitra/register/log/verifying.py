@@ -16,15 +16,17 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 
 from mitra.audit.changes import as_text
-from mitra.audit.checkpoints import Head, trusted_head
-from mitra.audit.notes import PublicKey
+from mitra.audit.checkpoints import Head
+from mitra.audit.notes import BadNote, PublicKey
 from mitra.audit.signed import ENDLESS, Signed
 from mitra.audit.subtrees import kept_nodes
 from mitra.audit.tree import Edge, leaf_hash
 from mitra.audit.verifying import as_of_one_moment
+from mitra.register.log.chain import chain
 from mitra.register.log.faults import Faults
 from mitra.register.log.following import Known, by_subject, entries_of
 from mitra.register.log.leaves import Said, read, said_by
+from mitra.register.log.succession import Reign, trusting
 from mitra.values.parsed import Problem
 
 _JOINED: Final = """JOIN institutions_institution AS i ON i.id = e.institution_id
@@ -77,10 +79,8 @@ def verify(keys: Sequence[PublicKey], kept: Sequence[str] = (), tell: Callable[[
     """
     found = Faults()
 
-    def trusted(note: str) -> Head:
-        return trusted_head(note, keys)
-
     with as_of_one_moment():
+        trusted = trusting(_chain(found), keys)
         signed = Signed("register_checkpoint", trusted, [trusted(note) for note in kept], found)
         events = _walk(signed, found, tell)
         for event, vin in _rows(_WITHOUT):
@@ -88,6 +88,14 @@ def verify(keys: Sequence[PublicKey], kept: Sequence[str] = (), tell: Callable[[
         entries = 0 if found.has("leaf_unreadable") else _hold_entries(found)
     unsigned = max(0, events - signed.signed_until)
     return Report(found.problems(), found.number, events, entries, signed.number, unsigned, signed.last)
+
+
+def _chain(found: Faults) -> list[Reign]:
+    try:
+        return chain()
+    except BadNote:
+        found.add("keys_broken")
+        return []
 
 
 def _walk(signed: Signed, found: Faults, tell: Callable[[int], None]) -> int:
