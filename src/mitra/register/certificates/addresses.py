@@ -36,7 +36,7 @@ def credential_address(site: str, number: str, code: str) -> str:
 
 def credential_name(code: str) -> str:
     """The name of a credential's file: by the programme's code, or for the institution itself."""
-    return f"program-{code}.jwt" if code else f"{_INSTITUTION}.jwt"
+    return f"program-{code}.json" if code else f"{_INSTITUTION}.json"
 
 
 def vocabulary(site: str) -> str:

@@ -1,4 +1,4 @@
-"""Each approval as a Verifiable Credential (W3C VC Data Model 2.0), to be secured as a JWT (VC-JOSE-COSE). Pure.
+"""Each approval as a Verifiable Credential (W3C VC Data Model 2.0). Pure.
 
 One credential an approval, for one may be suspended while another stands. That of a programme names two places in each status
 list, its own and its institution's: it counts only while both do.

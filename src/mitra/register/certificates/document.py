@@ -13,13 +13,13 @@ from typing import Any, Final
 import typst
 
 from mitra.law.wording import choice_name
-from mitra.register.certificates.addresses import check_address, credential_name, issuer
+from mitra.register.certificates.addresses import check_address, credential_name
 from mitra.register.certificates.certificate import Certificate, Covered
 from mitra.register.certificates.credential import credential
 from mitra.register.certificates.keys import SigningKey
 from mitra.register.certificates.paper import paper_token, signed_at
+from mitra.register.certificates.proof import secure
 from mitra.register.certificates.qr import draw
-from mitra.register.certificates.tokens import Kind, sign
 from mitra.values.dates import display_date
 from mitra.values.moments import WIB
 
@@ -40,13 +40,18 @@ def as_pdf(of: Certificate, site: str, key: SigningKey, *, demonstration: bool) 
 
 
 def credentials(of: Certificate, site: str, key: SigningKey) -> dict[str, str]:
-    """The signed credential of each approval on a certificate, by the name of its file."""
-    return {credential_name(one.code): signed_credential(of, one, site, key) for one in of.covered}
+    """The signed credential of each approval on a certificate as JSON, by the name of its file."""
+    return {credential_name(one.code): as_json(signed_credential(of, one, site, key)) for one in of.covered}
 
 
-def signed_credential(of: Certificate, one: Covered, site: str, key: SigningKey) -> str:
-    """The credential of an approval as a JWT."""
-    return sign({**credential(site, of, one), "iat": signed_at(of, key)}, Kind.CREDENTIAL, key, issuer(site))
+def signed_credential(of: Certificate, one: Covered, site: str, key: SigningKey) -> dict[str, Any]:
+    """The credential of an approval with its proof."""
+    return secure(credential(site, of, one), key, signed_at(of, key))
+
+
+def as_json(credential: Mapping[str, Any]) -> str:
+    """The credential as people can read it too."""
+    return json.dumps(credential, ensure_ascii=False, indent=1) + "\n"
 
 
 def _content(of: Certificate, site: str, token: str, attached: Mapping[str, str], demonstration: bool) -> dict[str, Any]:

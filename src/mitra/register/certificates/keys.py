@@ -18,11 +18,14 @@ from typing import Any, Final
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
+
+from mitra.register.certificates.base58 import encode
 
 ALGORITHM: Final = "ES256"
 _BYTES: Final = 32  # of a coordinate, and of the private number
+_P256: Final = b"\x80\x24"  # multicodec p256-pub
 _ID: Final = 11  # characters of an id: 66 bits of the key's thumbprint (RFC 7638)
 _NEVER: Final = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)  # RFC 5280, 4.1.2.5: no end is known
 
@@ -45,6 +48,16 @@ class PublicKey:
     def id(self) -> str:
         """The beginning of the key's thumbprint: another key cannot stand under it."""
         return thumbprint(self.key)[:_ID]
+
+    @property
+    def multikey(self) -> str:
+        """The key as one word (W3C Controlled Identifiers 1.0, 2.2.2): of P-256, compressed."""
+        point = self.key.public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+        return f"z{encode(_P256 + point)}"
+
+    def signed_at(self, at: datetime) -> bool:
+        """Whether the key was used to sign at that moment."""
+        return self.since <= at and (self.until is None or at <= self.until)
 
     def as_jwk(self) -> dict[str, Any]:
         """The key as JSON."""

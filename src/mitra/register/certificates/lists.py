@@ -17,7 +17,7 @@ from mitra.register.certificates.addresses import LIST_SIZE, PURPOSES, REVOCATIO
 from mitra.register.certificates.bits import encode
 from mitra.register.certificates.credential import DATA_MODEL
 from mitra.register.certificates.keys import SigningKey
-from mitra.register.certificates.tokens import Kind, sign
+from mitra.register.certificates.proof import secure
 from mitra.register.models import Event
 
 FRESH: Final = timedelta(hours=1)
@@ -42,20 +42,20 @@ def how_many() -> int:
     return (_newest() or 0) // LIST_SIZE + 1
 
 
-def status_list(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> str | None:
+def status_list(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> dict[str, Any] | None:
     """The signed list, of this hour at the latest; None if there is none of that number."""
     newest = _newest() or 0
     if purpose not in PURPOSES or number > newest // LIST_SIZE:
         return None
     name = f"status-list/{purpose}/{number}/{newest}/{on}/{int(now.timestamp() // FRESH.total_seconds())}/{key.id}/{site}"
-    found: str | None = cache.get(name)
+    found: dict[str, Any] | None = cache.get(name)
     if found is None:
         found = _signed(purpose, number, on, now, site, key)
         cache.set(name, found, FRESH.total_seconds())
     return found
 
 
-def status_lists(on: date, now: datetime, site: str, key: SigningKey) -> Iterator[str]:
+def status_lists(on: date, now: datetime, site: str, key: SigningKey) -> Iterator[dict[str, Any]]:
     """Every list."""
     for number in range(how_many()):
         for purpose in PURPOSES:
@@ -75,9 +75,9 @@ def places(purpose: str, number: int, on: date) -> Collection[int]:
     return [place - first for place, status, replaced in rows if status == "suspended" and not replaced]
 
 
-def _signed(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> str:
+def _signed(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> dict[str, Any]:
     address, at = list_address(site, purpose, number), now.replace(microsecond=0)
-    payload: dict[str, Any] = {
+    credential: dict[str, Any] = {
         "@context": [DATA_MODEL],
         "id": address,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
@@ -91,9 +91,8 @@ def _signed(purpose: str, number: int, on: date, now: datetime, site: str, key: 
             "ttl": int(FRESH.total_seconds() * 1000),
             "encodedList": encode(places(purpose, number, on)),
         },
-        "iat": int(at.timestamp()),
     }
-    return sign(payload, Kind.CREDENTIAL, key, issuer(site))
+    return secure(credential, key, at)
 
 
 def _newest() -> int | None:

@@ -12,7 +12,8 @@ from mitra.register.certificates.answer import Answer, of_all
 from mitra.register.certificates.bits import BadList, decode, is_set
 from mitra.register.certificates.keys import Keys
 from mitra.register.certificates.paper import OnPaper
-from mitra.register.certificates.tokens import BadToken, Kind, Why, read
+from mitra.register.certificates.proof import read_credential
+from mitra.register.certificates.tokens import BadToken, Why
 from mitra.values.moments import WIB
 
 
@@ -45,18 +46,13 @@ class NoList(LookupError):
     """The lists that are there do not speak of this certificate."""
 
 
-def read_list(token: str, keys: Keys) -> StatusList:
-    """A status list from its token. Raises BadToken."""
-    found = read(token, Kind.CREDENTIAL, keys)
+def read_list(secured: Any, keys: Keys) -> StatusList:
+    """A status list from its signed credential. Raises BadToken."""
+    found = read_credential(secured, keys)
     try:
-        return _list(found.payload)
+        return _list(found)
     except (KeyError, TypeError, ValueError) as error:
         raise BadToken(Why.MALFORMED) from error
-
-
-def read_credential(token: str, keys: Keys) -> Mapping[str, Any]:
-    """A credential from its token. Raises BadToken."""
-    return read(token, Kind.CREDENTIAL, keys).payload
 
 
 def check(paper: OnPaper, lists: Iterable[StatusList], now: datetime) -> Offline:
@@ -86,19 +82,19 @@ def _of_place(place: int, ends: date | None, lists: Mapping[tuple[str, int], Sta
     return Answer.SUSPENDED if is_set(lists[SUSPENSION, number].bits, index) else Answer.VALID
 
 
-def _list(payload: Mapping[str, Any]) -> StatusList:
-    subject: Mapping[str, Any] = payload["credentialSubject"]
-    if "BitstringStatusListCredential" not in payload["type"] or subject["statusPurpose"] not in PURPOSES:
+def _list(credential: Mapping[str, Any]) -> StatusList:
+    subject: Mapping[str, Any] = credential["credentialSubject"]
+    if "BitstringStatusListCredential" not in credential["type"] or subject["statusPurpose"] not in PURPOSES:
         raise ValueError("it is no status list")
     try:
         bits = decode(subject["encodedList"])
     except BadList as error:
         raise ValueError("its bits cannot be read") from error
     return StatusList(
-        address=payload["id"],
+        address=credential["id"],
         purpose=subject["statusPurpose"],
-        number=int(str(payload["id"]).rpartition("/")[2]),
+        number=int(str(credential["id"]).rpartition("/")[2]),
         bits=bits,
-        at=datetime.fromisoformat(payload["validFrom"]),
-        until=datetime.fromisoformat(payload["validUntil"]),
+        at=datetime.fromisoformat(credential["validFrom"]),
+        until=datetime.fromisoformat(credential["validUntil"]),
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 from mitra.register.certificates.certificate import Certificate
 from mitra.register.certificates.keys import Keys, SigningKey
 from mitra.register.certificates.number import read_number
-from mitra.register.certificates.tokens import BadToken, Kind, Why, read, sign
+from mitra.register.certificates.tokens import BadToken, Why, read, sign
 
 _DAY_NONE: Final = date(1970, 1, 1)
 _MOST: Final = 500  # programmes of a certificate
@@ -38,20 +38,20 @@ def paper_token(of: Certificate, key: SigningKey) -> str:
     places = [one.place for one in of.covered]
     steps = [places[0], *(after - before for before, after in pairwise(places))]
     ends = [((one.until or _DAY_NONE) - _DAY_NONE).days for one in of.covered]
-    payload: dict[str, Any] = {"jti": of.number, "sub": of.vin, "iat": signed_at(of, key), "p": steps}
+    payload: dict[str, Any] = {"jti": of.number, "sub": of.vin, "iat": int(signed_at(of, key).timestamp()), "p": steps}
     if any(ends):
         payload["e"] = ends[:1] if len(set(ends)) == 1 else ends
-    return sign(payload, Kind.CERTIFICATE, key)
+    return sign(payload, key)
 
 
-def signed_at(of: Certificate, key: SigningKey) -> int:
+def signed_at(of: Certificate, key: SigningKey) -> datetime:
     """When it counts as signed: when the register came to say it, or when the key was made, if that was later."""
-    return int(max(of.at, key.public.since).timestamp())
+    return max(of.at, key.public.since).replace(microsecond=0)
 
 
 def read_paper(token: str, keys: Keys) -> OnPaper:
     """What the token of a certificate says. Raises BadToken."""
-    found = read(token, Kind.CERTIFICATE, keys)
+    found = read(token, keys)
     try:
         return _read(found.payload, found.key.id, found.at)
     except (KeyError, TypeError, ValueError, OverflowError) as error:

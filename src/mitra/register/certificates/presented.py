@@ -6,6 +6,7 @@ Of a document: how its seal is, and the token that is attached to it, which must
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +15,8 @@ import pikepdf
 from mitra.register.certificates.addresses import credential_name
 from mitra.register.certificates.document import TOKEN
 from mitra.register.certificates.keys import Keys
-from mitra.register.certificates.offline import read_credential
 from mitra.register.certificates.paper import OnPaper, read_paper
+from mitra.register.certificates.proof import read_credential
 from mitra.register.certificates.seal import Seal, look_at
 from mitra.register.certificates.tokens import LONGEST, BadToken, Why
 
@@ -70,22 +71,22 @@ def of_file(content: bytes, keys: Keys) -> Presented:
 def _mixed(paper: OnPaper, attached: dict[str, str], keys: Keys) -> bool:
     """Whether any credential is not of this certificate, or the institution's own is missing."""
     try:
-        told = [read_credential(token, keys) for token in attached.values()]
+        told = [read_credential(json.loads(text), keys) for text in attached.values()]
         numbers = {one["credentialSubject"]["designation"]["certificateNumber"] for one in told}
         of = {one["credentialSubject"]["vin"] for one in told}
-    except (BadToken, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return True
     return credential_name("") not in attached or numbers != {paper.number} or of != {paper.vin}
 
 
 def _attached(content: bytes) -> dict[str, str]:
-    """The tokens attached to a document by name; none where it cannot be read."""
+    """The token and the credentials attached to a document by name; none where it cannot be read."""
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             return {
-                name: document.attachments[name].get_file().read_bytes()[:LONGEST].decode("ascii", "replace")
+                name: document.attachments[name].get_file().read_bytes()[:LONGEST].decode("utf-8", "replace")
                 for name in list(document.attachments)[:600]
-                if name.endswith(".jwt")
+                if name.endswith((".jwt", ".json"))
             }
     except (pikepdf.PdfError, ValueError, KeyError, TypeError):
         return {}

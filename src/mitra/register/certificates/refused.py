@@ -22,8 +22,8 @@ WORDING: Final[Mapping[str, Wording]] = {
         "The file {file} is no list of keys of certificates; take it from /.well-known/jwks.json.",
     ),
     "not_lists": Wording(
-        "Berkas {file} bukan daftar status yang ditandatangani dengan kunci itu; ambil dari /kredensial/status.txt.",
-        "The file {file} holds no status list signed by those keys; take it from /kredensial/status.txt.",
+        "Berkas {file} bukan daftar status yang ditandatangani dengan kunci itu; ambil dari /kredensial/status.json.",
+        "The file {file} holds no status list signed by those keys; take it from /kredensial/status.json.",
     ),
 }
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 
 from mitra.register.certificates.keys import Keys, SigningKey
 
@@ -38,18 +38,14 @@ class Sealed(NamedTuple):
 
 def seal(document: bytes, key: SigningKey) -> bytes:
     """The document with its seal after it."""
-    from asn1crypto import keys  # slow to import, and seldom needed
-    from asn1crypto import x509 as asn1
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # slow to import, and seldom needed
     from pyhanko.sign import fields, signers
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    signer = signers.SimpleSigner(
-        signing_cert=asn1.Certificate.load(key.public.certificate),
-        signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
-    )
+    certificate = x509.load_der_x509_certificate(key.public.certificate)
+    packed = pkcs12.serialize_key_and_certificates(None, key.private, certificate, None, NoEncryption())
+    signer = signers.SimpleSigner.load_pkcs12_data(packed, other_certs=[])
+    if signer is None:
+        raise OSError("the key cannot seal")
     meta = signers.PdfSignatureMetadata(
         field_name=_FIELD, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256", certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,

@@ -1,7 +1,7 @@
 """Signed tokens (JWS compact, ES256): signed always alike, read strictly. Pure.
 
-A token says of which kind it is (`typ`, RFC 8725 3.11), so that one cannot stand for another. Its key is looked up among
-those that are trusted by id; nothing in the token chooses a key or an algorithm.
+A token says of which kind it is (`typ`, RFC 8725 3.11), so that no other can stand for it. Its key is looked up among those
+that are trusted by id; nothing in the token chooses a key or an algorithm.
 """
 
 from __future__ import annotations
@@ -16,22 +16,16 @@ import jwt
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
-from jwt.utils import der_to_raw_signature
 
 from mitra.register.certificates.keys import ALGORITHM, Keys, PublicKey, SigningKey
+from mitra.register.certificates.signatures import signature
 
-LONGEST: Final = 200_000  # characters; a status list of random bits has less than 30,000
-
-
-class Kind(StrEnum):
-    """What a token is, as its header says."""
-
-    CREDENTIAL = "vc+jwt"
-    CERTIFICATE = "skm+jwt"
+LONGEST: Final = 20_000  # characters
+KIND: Final = "skm+jwt"
 
 
 class Why(StrEnum):
-    """Why a token is not taken."""
+    """Why a token or a credential is not taken."""
 
     MALFORMED = "malformed"
     ALGORITHM = "algorithm"
@@ -43,7 +37,7 @@ class Why(StrEnum):
 
 
 class BadToken(ValueError):
-    """A token that is not taken; `why` says why."""
+    """A token or a credential that is not taken; `why` says why."""
 
     def __init__(self, why: Why) -> None:
         self.why = why
@@ -59,11 +53,10 @@ class Read(NamedTuple):
 
 
 class _AlwaysAlike(ECAlgorithm):
-    """ES256 with the nonce of RFC 6979: the same bytes each time, so that a document is too."""
+    """ES256 that signs the same bytes alike each time, so that a document is too."""
 
     def sign(self, msg: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
-        der = key.sign(msg, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
-        return der_to_raw_signature(der, key.curve)
+        return signature(msg, key)
 
 
 def _signer() -> jwt.PyJWS:
@@ -77,18 +70,14 @@ _SIGNER: Final = _signer()
 _READER: Final = jwt.PyJWS(algorithms=[ALGORITHM])
 
 
-def sign(payload: Mapping[str, Any], kind: Kind, key: SigningKey, holder: str = "") -> str:
-    """The token. `holder`: the identifier (DID) under which the key is published, if the id alone is not enough."""
+def sign(payload: Mapping[str, Any], key: SigningKey) -> str:
+    """The token."""
     text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    headers = {"typ": kind.value, "kid": f"{holder}#{key.id}" if holder else key.id}
-    return _SIGNER.encode(text.encode(), key.private, ALGORITHM, headers)
+    return _SIGNER.encode(text.encode(), key.private, ALGORITHM, {"typ": KIND, "kid": key.id})
 
 
-def read(token: str, kind: Kind, keys: Keys) -> Read:
-    """What a token says, if it was signed by one of `keys` while that one was used (claim `iat`). Raises BadToken.
-
-    Where the header names the holder of the key, it is the issuer, or the token is not taken.
-    """
+def read(token: str, keys: Keys) -> Read:
+    """What a token says, if it was signed by one of `keys` while that one was used (claim `iat`). Raises BadToken."""
     if len(token) > LONGEST:
         raise BadToken(Why.MALFORMED)
     try:
@@ -97,14 +86,9 @@ def read(token: str, kind: Kind, keys: Keys) -> Read:
         raise BadToken(Why.MALFORMED) from error
     if header.get("alg") != ALGORITHM:
         raise BadToken(Why.ALGORITHM)
-    if header.get("typ") != kind.value:
+    if header.get("typ") != KIND:
         raise BadToken(Why.KIND)
-    holder, _, id = str(header.get("kid", "")).rpartition("#")
-    key = keys.by_id.get(id)
-    if key is None:
-        raise BadToken(Why.UNKNOWN_KEY)
-    if key.withdrawn:
-        raise BadToken(Why.WITHDRAWN_KEY)
+    key = usable(str(header.get("kid", "")), keys)
     try:
         payload = json.loads(_READER.decode(token, key.key, [ALGORITHM]))
         at = datetime.fromtimestamp(payload["iat"], UTC)
@@ -112,8 +96,16 @@ def read(token: str, kind: Kind, keys: Keys) -> Read:
         raise BadToken(Why.SIGNATURE) from error
     except (jwt.InvalidTokenError, ValueError, TypeError, KeyError, OverflowError, OSError) as error:
         raise BadToken(Why.MALFORMED) from error
-    if payload.get("issuer", "") != holder:
-        raise BadToken(Why.MALFORMED)
-    if at < key.since or (key.until and at > key.until):
+    if not key.signed_at(at):
         raise BadToken(Why.OUT_OF_TIME)
     return Read(payload, key, at)
+
+
+def usable(id: str, keys: Keys) -> PublicKey:
+    """The key of that id. Raises BadToken where there is none, or it was withdrawn."""
+    key = keys.by_id.get(id)
+    if key is None:
+        raise BadToken(Why.UNKNOWN_KEY)
+    if key.withdrawn:
+        raise BadToken(Why.WITHDRAWN_KEY)
+    return key

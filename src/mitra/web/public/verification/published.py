@@ -10,18 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mitra.register.certificates.addresses import WORDS, credential_name, issuer
+from mitra.register.certificates.addresses import WORDS, credential_name
 from mitra.register.certificates.credential import context
 from mitra.register.certificates.document import as_pdf, signed_credential
 from mitra.register.certificates.issued import certificate
 from mitra.register.certificates.keeping import keys
 from mitra.register.certificates.keys import Keys, SigningKey
 from mitra.register.certificates.lists import FRESH, status_list, status_lists
+from mitra.register.certificates.published import did_document
 from mitra.register.certificates.seal import seal
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import today
 
-_OF_A_KEY: Final = ("kty", "crv", "x", "y", "kid", "alg")
 _CACHED: Final = f"public, max-age={int(FRESH.total_seconds())}"
 
 
@@ -46,7 +46,7 @@ def credential(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     one = next((one for one in found.covered if credential_name(one.code) == name), None) if found else None
     if found is None or one is None:
         raise Http404(_("There is no such certificate."))
-    return _token(signed_credential(found, one, settings.MITRA_URL, _key()))
+    return _json(signed_credential(found, one, settings.MITRA_URL, _key()), "application/vc")
 
 
 @open_to(PUBLIC)
@@ -59,27 +59,8 @@ def jwks(request: HttpRequest) -> HttpResponse:
 @open_to(PUBLIC)
 @require_safe
 def did(request: HttpRequest) -> HttpResponse:
-    """The keys as the document of our identifier (did:web). What was signed by a withdrawn key is no more checked."""
-    me = issuer(settings.MITRA_URL)
-    methods = [
-        {
-            "id": f"{me}#{one.id}",
-            "type": "JsonWebKey",
-            "controller": me,
-            "publicKeyJwk": {
-                name: value for name, value in one.as_jwk().items() if name in ("kty", "crv", "x", "y", "kid", "alg")
-            },
-        }
-        for one in _keys().by_id.values()
-        if not one.withdrawn
-    ]
-    document = {
-        "@context": ["https://www.w3.org/ns/did/v1", "https://www.w3.org/ns/cid/v1"],
-        "id": me,
-        "verificationMethod": methods,
-        "assertionMethod": [one["id"] for one in methods],
-    }
-    return _json(document)
+    """The keys as the document of our identifier (did:web)."""
+    return _json(did_document(settings.MITRA_URL, _keys()))
 
 
 @open_to(PUBLIC)
@@ -97,17 +78,14 @@ def one_list(request: HttpRequest, word: str, number: int) -> HttpResponse:
     found = status_list(purpose, number, today(), timezone.now(), settings.MITRA_URL, _key())
     if found is None:
         raise Http404(_("There is no such status list."))
-    return _token(found)
+    return _json(found, "application/vc")
 
 
 @open_to(PUBLIC)
 @require_safe
 def all_lists(request: HttpRequest) -> HttpResponse:
-    """Every status list, one a line, for those who check without us."""
-    lists = status_lists(today(), timezone.now(), settings.MITRA_URL, _key())
-    answer = HttpResponse("".join(f"{one}\n" for one in lists), content_type="text/plain; charset=us-ascii")
-    answer["Cache-Control"] = _CACHED
-    return answer
+    """Every status list, for those who check without us."""
+    return _json([*status_lists(today(), timezone.now(), settings.MITRA_URL, _key())])
 
 
 def _keys() -> Keys:
@@ -120,16 +98,8 @@ def _key() -> SigningKey:
     return found
 
 
-def _token(token: str) -> HttpResponse:
-    answer = HttpResponse(token, content_type="application/vc+jwt")
-    answer["Cache-Control"] = _CACHED
-    answer["Access-Control-Allow-Origin"] = "*"
-    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return answer
-
-
-def _json(data: dict[str, Any], kind: str = "application/json") -> HttpResponse:
-    answer = JsonResponse(data, content_type=kind, json_dumps_params={"ensure_ascii": False, "indent": 1})
+def _json(data: Any, kind: str = "application/json") -> HttpResponse:
+    answer = JsonResponse(data, safe=False, content_type=kind, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Cache-Control"] = _CACHED
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
