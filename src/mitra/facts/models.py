@@ -86,6 +86,8 @@ class Statement(models.Model):
         indexes = (
             models.Index(fields=["institution", "programme", "kind"], name="statement_by_subject"),
             models.Index(fields=["recorded_at"], name="statement_by_moment"),
+            # The newest list of units: whether the register's search must read them again.
+            models.Index(fields=["id"], name="statement_of_units", condition=Q(kind="units")),
         )
 
     def __str__(self) -> str:

@@ -70,7 +70,10 @@ class Event(models.Model):
                 name="event_against_somebody_has_a_reason", condition=Q(happening="granted") | ~Q(reason="")
             ),
         )
-        indexes = (models.Index(fields=["institution", "programme"], name="event_of_subject"),)
+        indexes = (
+            models.Index(fields=["institution", "programme"], name="event_of_subject"),
+            models.Index(fields=["recorded_at"], name="event_by_moment"),  # whoever records asks for the newest
+        )
 
     def __str__(self) -> str:
         return f"{self.institution_id}/{self.programme_id} {self.happening} {self.since}"
