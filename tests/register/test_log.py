@@ -15,7 +15,8 @@ from mitra.audit.checkpoints import head_of, trusted_head
 from mitra.audit.tree import Edge, is_continued, leaf_hash
 from mitra.register.log.leaves import read, said_by
 from mitra.register.log.proofs import continued, newest, proof_of_event, proofs_of
-from mitra.register.log.tiles import Tile, content_of, entries_in, tile_at, tiles_of
+from mitra.register.log.serving import content_of
+from mitra.register.log.tiles import Tile, entries_in, tile_at, tiles_of
 from mitra.register.models import Checkpoint, Event, Leaf
 from mitra.values.canonical import canonical_json
 from tests.decisions.test_constraints import refused, run

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from django.db import connection
 
 from mitra.audit.refused import Refused
-from mitra.audit.tree import Edge, Range, perfect_ranges
+from mitra.audit.tree import HEIGHT, Edge, Range, perfect_ranges
 
-HEIGHT: Final = 8  # levels between one kept row of nodes and the next, as in c2sp.org/tlog-tiles
 _LEAVES = """
 SELECT place, hash FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, last)
 JOIN {leaves} ON place >= first AND place < last

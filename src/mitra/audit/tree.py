@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+HEIGHT: Final = 8
+"""Levels between one row of nodes that is kept and the next, as in c2sp.org/tlog-tiles."""
 EMPTY = sha256(b"").digest()
 """The root of a tree without leaves."""
 

@@ -26,6 +26,8 @@ for _name, _help in (
     ("checkpoint", "Print the newest signed head of the register."),
     ("key", "Print the public key of the register."),
     ("proof", "Write proofs that events are in the signed register."),
+    ("export", "Write the whole signed log as static files."),
+    ("rebuild", "Make the register again from such files alone."),
 ):
     register.command(f"mitra.cli.register_log:{_name}", name=_name, help=_help)
 Language = Literal["id", "en"]

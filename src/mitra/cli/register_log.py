@@ -1,8 +1,9 @@
-"""`mitra register verify|seal|checkpoint|key|proof`: the register as a signed log, and whether anybody changed it."""
+"""`mitra register verify|seal|checkpoint|key|proof|export|rebuild`: the register as a signed log."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -131,7 +132,58 @@ def proof(asked: str, /, *, out: Path = Path()) -> int:
             name.with_suffix(".tlog-proof").write_text(one.proof.text, encoding="utf-8")
             print(name.with_suffix(".tlog-proof"))
     except OSError as error:
-        raise CannotRun(f"{out} tidak dapat ditulis ({error.strerror}). / {out} cannot be written.") from error
+        raise _unwritable(out, error) from error
+    return 0
+
+
+def export(folder: Path, /) -> int:
+    """Write the whole log as static files: checkpoint, tiles, entries (c2sp.org/tlog-tiles) and public keys.
+
+    Exit code 0: written; 2: nothing is signed yet, or the folder cannot be written.
+
+    Parameters
+    ----------
+    folder
+        Where to write; made if it is not there.
+    """
+    with ready_database(), _as_sentences():
+        from mitra.register.log.exporting import write
+
+        try:
+            written = write(folder)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        except LookupError as error:
+            raise CannotRun(
+                f"Catatan di basis data tidak utuh ({error}); jalankan: mitra register verify. / "
+                f"The log in the database is not whole ({error}); run: mitra register verify."
+            ) from error
+    if written is None:
+        raise CannotRun(_NOTHING_SIGNED)
+    print(written.note, end="")
+    return 0
+
+
+def rebuild(folder: Path, /) -> int:
+    """Make the register again from exported files alone, without a database: every entry with both times, as NDJSON.
+
+    Exit code 0: printed; 2: the files cannot be read, or are not those of their checkpoint.
+
+    Parameters
+    ----------
+    folder
+        What mitra register export wrote, or anybody fetched.
+    """
+    from mitra.audit.notes import BadNote
+    from mitra.register.log.rebuilding import as_line, leaves_in, rebuilt
+
+    try:
+        sys.stdout.writelines(as_line(one) for one in rebuilt(leaves_in(folder)))
+    except (OSError, ValueError, KeyError, BadNote) as error:
+        raise CannotRun(
+            f"Berkas di {folder} tidak utuh atau tidak terbaca ({error}). / "
+            f"The files in {folder} are not whole or cannot be read."
+        ) from error
     return 0
 
 
@@ -196,8 +248,13 @@ def _hand_over(file: Path, home: Path) -> int:
     return 0
 
 
+def _unwritable(folder: Path, error: OSError) -> CannotRun:
+    return CannotRun(f"{folder} tidak dapat ditulis ({error.strerror}). / {folder} cannot be written.")
+
+
 @contextmanager
 def _as_sentences() -> Iterator[None]:
+    from mitra.audit.notes import BadNote
     from mitra.audit.refused import Refused as LogRefused
     from mitra.register.log.refused import Refused
 
@@ -205,3 +262,8 @@ def _as_sentences() -> Iterator[None]:
         yield
     except (LogRefused, Refused) as error:
         raise CannotRun(str(error)) from error
+    except BadNote as error:
+        raise CannotRun(
+            "Rangkaian kunci daftar tidak utuh; jalankan: mitra register verify --key …. / "
+            "The chain of the register's keys is broken; run: mitra register verify --key …."
+        ) from error

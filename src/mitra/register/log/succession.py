@@ -1,7 +1,7 @@
 """The keys of the register, one after the other: each names the next in a note that both sign. Pure.
 
 The text of such a note: `mitra-jkp/register-key@v1`, then a line each `origin`, `after` (the new key signs the log once it has
-more leaves than this), `old`, `new` (public keys). Whoever trusts one key of the chain so learns the others, the later and the earlier.
+more leaves than this), `old`, `new` (public keys). Whoever trusts one key of the chain so learns the later and the earlier.
 """
 
 from __future__ import annotations

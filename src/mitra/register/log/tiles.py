@@ -1,22 +1,16 @@
-"""The log as anybody fetches it: tiles of hashes and bundles of entries (c2sp.org/tlog-tiles), of what is signed only."""
+"""Tiles of hashes and bundles of entries, and their addresses (c2sp.org/tlog-tiles). Pure."""
 
 from __future__ import annotations
 
 import re
 from typing import Final, NamedTuple
 
-from django.db import connection
-
-from mitra.audit.subtrees import HEIGHT
-from mitra.register.models import Checkpoint
+from mitra.audit.tree import HEIGHT
 
 WIDTH: Final = 1 << HEIGHT  # hashes of a full tile
 _N: Final = r"((?:x\d{3}/)*\d{3})(?:\.p/([1-9]\d{0,2}))?"
 _TILE: Final = re.compile(rf"(0|[1-9]\d?)/{_N}")
 _ENTRIES: Final = re.compile(rf"entries/{_N}")
-_LEAVES: Final = "SELECT place, hash FROM register_leaf WHERE place >= %s AND place < %s ORDER BY place"
-_NODES: Final = "SELECT number, hash FROM register_node WHERE level = %s AND number >= %s AND number < %s ORDER BY number"
-_CONTENTS: Final = "SELECT place, content FROM register_leaf WHERE place >= %s AND place < %s ORDER BY place"
 
 
 class Tile(NamedTuple):
@@ -64,31 +58,6 @@ def tiles_of(size: int) -> list[Tile]:
         level, width = level + 1, width // WIDTH
     bundles = [tile._replace(level=None) for tile in found if tile.level == 0]
     return [*found, *bundles]
-
-
-def newest_size() -> int:
-    """How many leaves the newest checkpoint is over; 0 while nothing is signed."""
-    newest = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
-    return newest or 0
-
-
-def content_of(tile: Tile) -> bytes | None:
-    """The bytes of a tile, None where the log that is signed has no such tile."""
-    level = tile.level or 0
-    first = tile.number * WIDTH
-    if (first + tile.width) << (HEIGHT * level) > newest_size():
-        return None
-    with connection.cursor() as cursor:
-        if tile.level is None:
-            cursor.execute(_CONTENTS, [first, first + tile.width])
-        elif level == 0:
-            cursor.execute(_LEAVES, [first, first + tile.width])
-        else:
-            cursor.execute(_NODES, [HEIGHT * level, first, first + tile.width])
-        parts = [bytes(one) for _, one in cursor.fetchall()]
-    if len(parts) != tile.width:
-        return None
-    return bundle(parts) if tile.level is None else b"".join(parts)
 
 
 def bundle(contents: list[bytes]) -> bytes:

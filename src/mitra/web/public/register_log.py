@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from mitra.register.log.exporting import consistency_as_json, proof_as_json
 from mitra.register.log.proofs import continued, newest, proof_of_event
-from mitra.register.log.tiles import content_of, tile_at
+from mitra.register.log.serving import content_of
+from mitra.register.log.tiles import tile_at
 from mitra.site.access import PUBLIC, open_to
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
