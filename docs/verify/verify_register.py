@@ -12,7 +12,7 @@ KEY is the register's public key as you were given it, not as the site under tes
 checks every tile, the root, the signature, and that the log continues each older checkpoint that you kept (--checkpoint).
 With --vin it shows what happened to one institution and works out its status again; with --page it holds that against the
 register's own answer (the JSON of its page). `one` checks one event by two small files. `same` checks, by the proof as JSON,
-log only grew since a checkpoint that you kept.
+that the log only grew since a checkpoint that you kept.
 
 It shares no code with the program. What is written here is all there is to trust: SHA-256 and, below, Ed25519 (RFC 8032).
 Exit code 0: everything holds; 1: something does not, and is named; 2: something cannot be read.
