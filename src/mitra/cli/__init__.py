@@ -23,6 +23,7 @@ app.command("mitra.cli.runs:runs", help="The screenings of the whole register th
 app.command("mitra.cli.changes:changes", help="Which outcomes differ between two runs, and why.")
 app.command("mitra.cli.replay:replay", help="Judge a run again, to prove that it finds the very same.")
 app.command("mitra.cli.register:register", name="register", help="The public register: on any day, as known at any moment.")
+app.command("mitra.cli.certificate:certificate", name="certificate", help="Certificates: their keys, and checking one.")
 app.command("mitra.cli.what_if:what_if", name="what-if", help="Who would flip if the law were otherwise, and why.")
 app.command("mitra.cli.law:law", name="law", help="Show the law as applied on a day, or what changed between two.")
 app.command("mitra.cli.reference:reference", name="reference", help="Load standards and regions, or say what is loaded.")

@@ -22,7 +22,7 @@ from mitra.register.certificates.paper import paper_token
 from mitra.register.certificates.proof import read_credential, secure
 from mitra.register.certificates.published import did_document
 from mitra.register.certificates.tokens import BadToken, Why
-from tests.register.certificates.paper import KEYS, LATER, NOW, OWN, SITE, P, certificate, key_of, signed_list
+from tests.register.certificates.paper import KEYS, LATER, OWN, SITE, P, certificate, key_of, signed_list
 
 POLICY = VerificationPolicy(expected_types=[TYPE], require_status_issuer_binding=True, now=LATER)
 

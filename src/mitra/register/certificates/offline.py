@@ -55,6 +55,28 @@ def read_list(secured: Any, keys: Keys) -> StatusList:
         raise BadToken(Why.MALFORMED) from error
 
 
+def paper_of(credential: Mapping[str, Any]) -> OnPaper:
+    """What a credential says, as the paper would that has it alone. Raises BadToken where it is none of ours."""
+    try:
+        subject, ends = credential["credentialSubject"], credential.get("validUntil")
+        places = [_place(one) for one in credential["credentialStatus"] if one["statusPurpose"] == REVOCATION]
+        until = datetime.fromisoformat(ends).astimezone(WIB).date() if ends else None
+        return OnPaper(
+            number=str(subject["designation"]["certificateNumber"]),
+            vin=str(subject["vin"]),
+            places=tuple(places[:2]),
+            ends=(None, until) if len(places) > 1 else (until,),
+            key="",
+            at=datetime.fromisoformat(credential["validFrom"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadToken(Why.MALFORMED) from error
+
+
+def _place(entry: Mapping[str, Any]) -> int:
+    return int(str(entry["statusListCredential"]).rpartition("/")[2]) * LIST_SIZE + int(entry["statusListIndex"])
+
+
 def check(paper: OnPaper, lists: Iterable[StatusList], now: datetime) -> Offline:
     """What a certificate is worth by these lists. Raises NoList."""
     by_place = {(one.purpose, one.number): one for one in lists}
@@ -87,7 +109,7 @@ def _list(credential: Mapping[str, Any]) -> StatusList:
     if "BitstringStatusListCredential" not in credential["type"] or subject["statusPurpose"] not in PURPOSES:
         raise ValueError("it is no status list")
     try:
-        bits = decode(subject["encodedList"])
+        bits = decode(str(subject["encodedList"]))
     except BadList as error:
         raise ValueError("its bits cannot be read") from error
     return StatusList(

@@ -15,6 +15,7 @@ import pikepdf
 from mitra.register.certificates.addresses import credential_name
 from mitra.register.certificates.document import TOKEN
 from mitra.register.certificates.keys import Keys
+from mitra.register.certificates.offline import paper_of
 from mitra.register.certificates.paper import OnPaper, read_paper
 from mitra.register.certificates.proof import read_credential
 from mitra.register.certificates.seal import Seal, look_at
@@ -55,7 +56,9 @@ def of_text(text: str, keys: Keys) -> Presented:
 
 
 def of_file(content: bytes, keys: Keys) -> Presented:
-    """What a document says, or a file with the content of a QR code."""
+    """What a document says, or a credential, or a file with the content of a QR code."""
+    if content.lstrip().startswith(b"{"):
+        return _of_credential(content, keys)
     if not content[:1024].lstrip().startswith(b"%PDF-"):
         return of_text(content[:LONGEST].decode("ascii", "replace"), keys)
     seal = look_at(content, keys).seal
@@ -66,6 +69,15 @@ def of_file(content: bytes, keys: Keys) -> Presented:
     if found.paper is None:
         return Presented(None, found.why, seal)
     return Presented(found.paper, None, seal, _mixed(found.paper, attached, keys))
+
+
+def _of_credential(content: bytes, keys: Keys) -> Presented:
+    try:
+        return Presented(paper_of(read_credential(json.loads(content[:LONGEST]), keys)))
+    except BadToken as bad:
+        return Presented(None, bad.why)
+    except (ValueError, RecursionError):
+        return Presented(None, Why.MALFORMED)
 
 
 def _mixed(paper: OnPaper, attached: dict[str, str], keys: Keys) -> bool:

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from mitra.register.certificates.addresses import WORDS, credential_name
 from mitra.register.certificates.credential import context
-from mitra.register.certificates.document import as_pdf, signed_credential
+from mitra.register.certificates.document import signed_credential
+from mitra.register.certificates.files import sealed
 from mitra.register.certificates.issued import certificate
 from mitra.register.certificates.keeping import keys
 from mitra.register.certificates.keys import Keys, SigningKey
 from mitra.register.certificates.lists import FRESH, status_list, status_lists
 from mitra.register.certificates.published import did_document
-from mitra.register.certificates.seal import seal
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import today
 
@@ -32,8 +32,7 @@ def certificate_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     found = certificate(slug)
     if found is None:
         raise Http404(_("There is no such certificate."))
-    document = as_pdf(found, settings.MITRA_URL, _key(), demonstration=not settings.PRODUCTION)
-    answer = HttpResponse(seal(document, _key()), content_type="application/pdf")
+    answer = HttpResponse(sealed(found, _key()), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="surat-keterangan-{slug}.pdf"'
     return answer
 
