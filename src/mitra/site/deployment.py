@@ -64,6 +64,10 @@ class Installation:
     smtp_encrypted: bool
     mail_from: str
     log_level: str
+    signing: str = ""
+    signing_url: str = ""
+    signing_password: bool = False
+    signing_roots: Path | None = None
 
     @classmethod
     def here(cls) -> Installation:
@@ -85,6 +89,10 @@ class Installation:
             smtp_encrypted=bool(getattr(settings, "EMAIL_USE_SSL", False) or getattr(settings, "EMAIL_USE_TLS", False)),
             mail_from=settings.DEFAULT_FROM_EMAIL,
             log_level=settings.LOGGING.level,
+            signing=settings.MITRA_SIGNING,
+            signing_url=settings.MITRA_SIGNING_URL,
+            signing_password=bool(settings.MITRA_SIGNING_PASSWORD),
+            signing_roots=settings.MITRA_SIGNING_ROOTS,
         )
 
 
@@ -138,6 +146,7 @@ def faults(installation: Installation, seen: Seen) -> Iterator[Fault]:
     yield from _of_keys(installation)
     yield from _of_the_database(installation, seen)
     yield from _of_mail(installation)
+    yield from _of_signatures(installation)
     yield from _of_people(seen)
 
 
@@ -265,6 +274,46 @@ def _of_mail(site: Installation) -> Iterator[Fault]:
             "mail_from",
             "Alamat pengirim surat belum nyata; setel MITRA_MAIL_FROM.",
             "Mail has no real sender; set MITRA_MAIL_FROM.",
+        )
+
+
+def _of_signatures(site: Installation) -> Iterator[Fault]:
+    if site.signing == "local" and site.production:
+        yield Fault(
+            "signing_local",
+            "Keputusan ditandatangani dengan kunci pemasangan ini: terbukti utuh, tidak terbukti siapa penandatangannya.",
+            "Decrees are signed by a key of this installation: it shows that they are whole, not who signed them.",
+            stops=False,
+        )
+    elif not site.signing:
+        yield Fault(
+            "signing",
+            "Keputusan belum dapat ditandatangani: setel MITRA_SIGNING=gateway (docs/operations.md), atau local.",
+            "Decrees cannot be signed yet: set MITRA_SIGNING=gateway (docs/operations.md), or local if that is meant.",
+            stops=False,
+        )
+    elif site.signing == "gateway":
+        yield from _of_the_provider(site)
+
+
+def _of_the_provider(site: Installation) -> Iterator[Fault]:
+    if not site.signing_url.startswith("https://"):
+        yield Fault(
+            "signing_line",
+            "Frasa sandi penanda tangan akan terkirim tanpa sandi jalur: tulis MITRA_SIGNING_URL dengan https://.",
+            "The signer's passphrase would go out in the clear: write MITRA_SIGNING_URL with https://.",
+        )
+    if not site.signing_password:
+        yield Fault(
+            "signing_password",
+            "Penyedia tanda tangan belum diberi akun: setel MITRA_SIGNING_USER dan MITRA_SIGNING_PASSWORD.",
+            "The provider of signatures has no account of ours: set MITRA_SIGNING_USER and MITRA_SIGNING_PASSWORD.",
+        )
+    if site.signing_roots is None or not os.access(site.signing_roots, os.R_OK):
+        yield Fault(
+            "signing_roots",
+            "Tanda tangan siapa pun akan diterima: setel MITRA_SIGNING_ROOTS ke berkas sertifikat induk penyedia (PEM).",
+            "Anybody's signature would be taken: set MITRA_SIGNING_ROOTS to a file of the provider's root certificates (PEM).",
         )
 
 

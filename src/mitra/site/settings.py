@@ -229,6 +229,17 @@ SOCIALACCOUNT_ADAPTER = "mitra.accounts.adapter.MinistrySignInAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(env)
 
+# --- signatures of decrees (docs/operations.md) -----------------------------------------------
+
+# "gateway": a provider of certified signatures; "local": a key of this installation; "": decrees wait for one of them.
+MITRA_SIGNING = env.str("MITRA_SIGNING", "" if PRODUCTION else "local", validate=validate.OneOf(["", "local", "gateway"]))
+MITRA_SIGNING_URL = env.str("MITRA_SIGNING_URL", "")
+MITRA_SIGNING_USER = env.str("MITRA_SIGNING_USER", "")
+MITRA_SIGNING_PASSWORD = env.str("MITRA_SIGNING_PASSWORD", "")
+# Certificates (PEM) whose word is taken for who signed: the provider's root and what lies between.
+MITRA_SIGNING_ROOTS = Path(env.str("MITRA_SIGNING_ROOTS")) if env.str("MITRA_SIGNING_ROOTS", "") else None
+MITRA_SIGNING_SECONDS = env.float("MITRA_SIGNING_SECONDS", 60.0, validate=validate.Range(min=1))  # for one answer
+
 # --- API (docs/api.md) ------------------------------------------------------------------------
 
 MITRA_API_LIMIT = env.int("MITRA_API_LIMIT", 600, validate=validate.Range(min=1))  # requests a minute, address and process

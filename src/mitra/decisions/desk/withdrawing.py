@@ -1,4 +1,4 @@
-"""A decree that is to be withdrawn: what ends by it, and what stands against it."""
+"""A decree that is to be signed or withdrawn: what stands against it, and what ends by it."""
 
 from __future__ import annotations
 
@@ -29,3 +29,13 @@ def withdrawing(viewer: Viewer, number: str, since: date | None, reason: str, la
     known, given = gather(rows, viewer.person, on), Given(since=since, decree=decree)
     sentences = (against(one, "withdraw_decree", known, given, reason, viewer, on, language) for one in rows)
     return Withdrawing(tuple((subject_of(one), name_of(one)) for one in rows), next((one for one in sentences if one), ""))
+
+
+def stands_against_signing(viewer: Viewer, number: str, language: str, now: datetime) -> str:
+    """Why this viewer cannot sign that decree now; "" if nothing stands against it. Raises Decree.DoesNotExist."""
+    decree = Decree.objects.get(number=number)
+    lines = decree.lines.select_related("partnership__institution", "partnership__programme")
+    rows, on = [one.partnership for one in lines], day_of(now)
+    known, given = gather(rows, viewer.person, on), Given(document_is_the_one=True, decree=decree)
+    sentences = (against(one, "sign", known, given, "", viewer, on, language) for one in rows)
+    return next((one for one in sentences if one), "")

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mitra.accounts.queries.own import own_account
 from mitra.decisions import acts
+from mitra.decisions.desk.withdrawing import stands_against_signing
 from mitra.decisions.documents import drawn_up
 from mitra.decisions.refused import Refused
-from mitra.decisions.signing import sign_locally
+from mitra.decisions.signing import NotSigned, Way, signed_as_set, way_as_set
 from mitra.site.access import open_to, sees
+from mitra.site.viewing import viewer_in
 from mitra.web.decisions.batch import found
-from mitra.web.decisions.forms import DecreeForm, ReasonForm
+from mitra.web.decisions.forms import DecreeForm, PassphraseForm, ReasonForm
+from mitra.web.decisions.not_signed import not_signed_in_words
 from mitra.web.ministry.shell import acting, desk_page
 from mitra.web.public.shell import language, trail
 
@@ -57,6 +61,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
     return answer
 
 
+@sensitive_post_parameters("passphrase")
 @open_to(sees("proposal"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, reference: str) -> HttpResponse:
@@ -64,19 +69,41 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
     page, problem = found(request, reference), ""
     if page.decree is None or "sign" not in page.may:
         raise Http404
-    can_sign = not settings.PRODUCTION  # a ministry's own provider of certified signatures is not connected yet
-    if request.method == "POST" and can_sign and request.POST.get("dilihat") == page.decree.sha256:
-        try:
-            document = sign_locally(drawn_up(page.decree.number), settings.MITRA_HOME, timezone.now())
-            acts.sign(by=acting(request), decree=page.decree.number, document=document)
-        except Refused as refused:
-            problem = refused.say(language())
-        else:
+    way = way_as_set()
+    form = PassphraseForm(request.POST or None)
+    ready = way is not Way.GATEWAY or (request.method == "POST" and form.is_valid())
+    if request.method == "POST" and way and ready and request.POST.get("dilihat") == page.decree.sha256:
+        problem = _signed(request, page.decree.number, form)
+        if not problem:
             messages.success(request, _("Decree %s is signed and in force.") % page.decree.number)
             return redirect("batch", reference)
     waiting = sum(row.state == "awaiting_signature" for line in page.lines for row in line.rows)
-    context = {"batch": page, "problem": problem, "waiting": waiting, "can_sign": can_sign}
-    return _page(request, "decisions/sign.html", reference, context, None)
+    context = {"batch": page, "problem": problem, "waiting": waiting, "way": way, "form": form}
+    return _page(request, "decisions/sign.html", reference, context, form if way is Way.GATEWAY else None)
+
+
+@sensitive_variables()
+def _signed(request: HttpRequest, number: str, form: PassphraseForm) -> str:
+    """Sign it and put it into force; the sentence that says why not, "" if it is done.
+
+    What the table has against it is asked first: nobody types a passphrase in vain.
+    """
+    viewer, now = viewer_in(request), timezone.now()
+    if against := stands_against_signing(viewer, number, language(), now):
+        return against
+    try:
+        document = signed_as_set(
+            drawn_up(number),
+            email=own_account(viewer.number, language()).email,
+            passphrase=str(form.data.get("passphrase", "")),
+            now=now,
+        )
+        acts.sign(by=acting(request), decree=number, document=document)
+    except NotSigned as error:
+        return not_signed_in_words(error.why)
+    except Refused as refused:
+        return refused.say(language())
+    return ""
 
 
 @open_to(sees("proposal"))

@@ -51,6 +51,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class PassphraseForm(forms.Form):
+    """The signer's passphrase: it goes to the provider and is kept nowhere, so it is never drawn again."""
+
+    passphrase = forms.CharField(
+        label=_("Passphrase of your certificate"), max_length=200, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}, render_value=False),
+        help_text=_("It goes to the provider of certified signatures and is kept nowhere."),
+        error_messages={"required": _("Type the passphrase of your certificate.")},
+    )  # fmt: skip
+
+
 _FIELDS: dict[str, tuple[str, ...]] = {
     "suspend": ("instrument", "reason", "advice", "since", "last"),
     "lift": ("instrument", "reason", "since"),

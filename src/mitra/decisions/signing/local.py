@@ -8,10 +8,9 @@ the certified signatures of its own provider instead.
 from __future__ import annotations
 
 import io
-import logging
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -23,13 +22,6 @@ FILE: Final = "decree_key.p12"
 _PASSPHRASE: Final = b"mitra"  # the file's mode protects it; the format wants a passphrase
 _YEARS: Final = timedelta(days=3650)
 _FIELD: Final = "Penetapan"
-
-
-class Checked(NamedTuple):
-    """What a document's signature is worth: whole and covering everything; by whom, as its certificate says."""
-
-    intact: bool
-    signer: str
 
 
 def sign_locally(document: bytes, home: Path, now: datetime) -> bytes:
@@ -50,23 +42,6 @@ def sign_locally(document: bytes, home: Path, now: datetime) -> bytes:
         new_field_spec=fields.SigFieldSpec(_FIELD), output=out,
     )  # fmt: skip
     return out.getvalue()
-
-
-def check(document: bytes) -> Checked | None:
-    """Whether the signature of a document is whole, whoever made it; None if there is none."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
-
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what is wrong is the answer, not an event
-    reader = PdfFileReader(io.BytesIO(document))
-    if not reader.embedded_signatures:
-        return None
-    signature: Any = reader.embedded_signatures[0]
-    context = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
-    found = validate_pdf_signature(signature, context)
-    whole = found.bottom_line and found.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return Checked(bool(whole), str(signature.signer_cert.subject.human_friendly))
 
 
 def _key(home: Path, now: datetime) -> Path:
