@@ -18,7 +18,8 @@ from mitra.site.server import refuse_taken_port
 
 _PYTHON = (3, 11)
 _DISK_MIB = 500  # a new cluster takes 40 MiB, its write-ahead log may grow to some hundred
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The first draws without a window's machinery: a fifth less work, the same engine."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ def wave(wave_of: Callable[[int], str]) -> str:
 @pytest.fixture
 def site(transactional_db: None, live_server: LiveServer) -> str:
     """Address of a server with a small wave."""
+    from tests.keeping import kept
     from tests.web.public import sample
 
-    sample.load(sample.three())
+    kept("a wave of three", lambda: sample.load(sample.three()))
     return str(live_server.url)
