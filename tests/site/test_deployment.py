@@ -113,6 +113,18 @@ def test_a_key_of_the_log_that_others_read_or_nobody_is_a_fault(safe: Installati
     assert "chmod" not in missing.english and "chmod 600" in open_to_others.english
 
 
+def test_keys_of_certificates_that_others_read_or_nobody_are_a_fault(safe: Installation, tmp_path: Path) -> None:
+    keys = tmp_path / "certificate_keys"
+    (missing,) = faults(replace(safe, certificate_keys_file=keys), SAFE)
+    keys.write_text("kunci")
+    keys.chmod(0o640)
+    (open_to_others,) = faults(replace(safe, certificate_keys_file=keys), SAFE)
+    keys.chmod(0o600)
+    assert list(faults(replace(safe, certificate_keys_file=keys), SAFE)) == []
+    assert (missing.code, open_to_others.code) == ("certificate_keys", "certificate_keys")
+    assert "chmod" not in missing.english and "chmod 600" in open_to_others.english
+
+
 def test_a_key_beside_what_it_opens_is_a_fault(safe: Installation) -> None:
     assert [fault.code for fault in faults(replace(safe, documents=safe.home), SAFE)] == ["documents_key_beside"]
 

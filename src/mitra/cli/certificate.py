@@ -58,12 +58,27 @@ def verify(file: Path, /, *, keys: Path, status: list[Path], language: Language 
 
 
 @certificate.command
-def keys() -> int:
+def keys(*, new: Path | None = None) -> int:
     """Print the public keys by which certificates are checked, as a JWK Set. The private one is never printed.
 
-    Exit code 0: printed; 2: they cannot be read.
+    Exit code 0: printed; 2: they cannot be read, or the file exists.
+
+    Parameters
+    ----------
+    new
+        Make keys in this file instead, for MITRA_CERTIFICATE_KEYS_FILE, and print their public half.
     """
-    print(json.dumps(_own().public(), indent=1))
+    from mitra.register.certificates.keeping import write_new
+    from mitra.register.certificates.keys import new_keys
+
+    if new is None:
+        found = _own()
+    elif new.exists():
+        raise CannotRun(f"Berkas {new} sudah ada dan tidak ditimpa. / The file {new} exists and is not written over.")
+    else:
+        found = new_keys(datetime.now(UTC))
+        write_new(new, found)
+    print(json.dumps(found.public(), indent=1))
     return 0
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mitra.audit.keys import key_file
+from mitra.register.certificates.keeping import keys_file
 from mitra.site.home import CannotRun
 
 _ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
@@ -47,7 +48,7 @@ class Fault:
 class Installation:
     """What is looked at: the mode, host names and keys as given, folders, how the database and mail are reached.
 
-    `audit_key_file`: None where the key is in the environment, or the site makes one at its first start.
+    `audit_key_file`, `certificate_keys_file`: None where the environment has the key, or the site makes it at first.
     """
 
     production: bool
@@ -68,6 +69,7 @@ class Installation:
     signing_url: str = ""
     signing_password: bool = False
     signing_roots: Path | None = None
+    certificate_keys_file: Path | None = None
 
     @classmethod
     def here(cls) -> Installation:
@@ -93,6 +95,7 @@ class Installation:
             signing_url=settings.MITRA_SIGNING_URL,
             signing_password=bool(settings.MITRA_SIGNING_PASSWORD),
             signing_roots=settings.MITRA_SIGNING_ROOTS,
+            certificate_keys_file=keys_file(settings.MITRA_HOME),
         )
 
 
@@ -216,6 +219,19 @@ def _of_keys(site: Installation) -> Iterator[Fault]:
             "audit_key",
             f"Kunci penyegel catatan tindakan {seal} dapat dibaca orang lain: chmod 600.",
             f"Others can read the key {seal} that seals the log of acts: chmod 600.",
+        )
+    signs = site.certificate_keys_file
+    if signs is not None and not os.access(signs, os.R_OK):
+        yield Fault(
+            "certificate_keys",
+            f"Kunci surat keterangan {signs} tidak ada atau tidak terbaca; buat dengan mitra certificate keys --new {signs}.",
+            f"The keys of certificates {signs} are missing or cannot be read; mitra certificate keys --new {signs} makes them.",
+        )
+    elif signs is not None and signs.stat().st_mode & 0o077:
+        yield Fault(
+            "certificate_keys",
+            f"Kunci surat keterangan {signs} dapat dibaca orang lain: chmod 600.",
+            f"Others can read the keys of certificates {signs}: chmod 600.",
         )
 
 

@@ -14,22 +14,19 @@ _NAMED: Final = "MITRA_CERTIFICATE_KEYS_FILE"
 _FILE: Final = "certificate_keys"
 
 
-def keys_file(home: Path) -> Path:
-    """The file of MITRA_CERTIFICATE_KEYS_FILE, or the one in `home`; whether it is there or not."""
-    named = os.environ.get(_NAMED, "")
-    return Path(named) if named else home / _FILE
-
-
-def is_named() -> bool:
-    """Whether the file is named in the environment: then it is not made by itself."""
-    return bool(os.environ.get(_NAMED, ""))
+def keys_file(home: Path) -> Path | None:
+    """The file with the keys: that of MITRA_CERTIFICATE_KEYS_FILE, or the one in `home`; None where that is still to be made."""
+    if named := os.environ.get(_NAMED, ""):
+        return Path(named)
+    return home / _FILE if (home / _FILE).exists() else None
 
 
 def keys(home: Path, now: datetime) -> Keys:
     """The keys; in `home` the first one is made when it is first asked for. Refused: keys_unreadable, which repeats no key."""
     file = keys_file(home)
-    if not is_named() and not file.exists():
-        _write_new(file, new_keys(now))
+    if file is None:
+        file = home / _FILE
+        write_new(file, new_keys(now))
     try:
         found = parse(file.read_text("utf-8"))
     except (BadKeys, OSError, UnicodeDecodeError) as error:
@@ -41,13 +38,12 @@ def keys(home: Path, now: datetime) -> Keys:
 
 def keep(home: Path, found: Keys) -> None:
     """Write the keys in place of those that are there."""
-    file = keys_file(home)
-    aside = _aside(file, found)
-    aside.replace(file)
+    file = keys_file(home) or home / _FILE
+    _aside(file, found).replace(file)
 
 
-def _write_new(file: Path, found: Keys) -> None:
-    """Of two that write at once one wins, and neither is written over."""
+def write_new(file: Path, found: Keys) -> None:
+    """Write keys to a file that only we can read. Of two that write at once one wins, and neither is written over."""
     aside = _aside(file, found)
     try:
         os.link(aside, file)

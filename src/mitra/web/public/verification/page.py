@@ -7,6 +7,7 @@ from typing import Any, Final
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
@@ -85,6 +86,8 @@ def _page(
         "told": told(found.answer if found else Answer.UNKNOWN) if found or typed else None,
         "on_text": written(today()),
         "asked_something": bool(typed or presented),
+        "reader": static("mitra/jsqr.min.js"),
+        "address": request.build_absolute_uri(reverse("verification")),
     }
     answer = show(request, "public/verification.html", context, here="verification", status=status)
     answer["Permissions-Policy"] = _CAMERA

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,10 +15,11 @@ from mitra.register.certificates.addresses import WORDS, credential_name
 from mitra.register.certificates.credential import context
 from mitra.register.certificates.document import signed_credential
 from mitra.register.certificates.files import sealed
-from mitra.register.certificates.issued import certificate
+from mitra.register.certificates.issued import certificate, certificates_of
 from mitra.register.certificates.keeping import keys
 from mitra.register.certificates.keys import Keys, SigningKey
 from mitra.register.certificates.lists import FRESH, status_list, status_lists
+from mitra.register.certificates.number import slug_of
 from mitra.register.certificates.published import did_document
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import today
@@ -35,6 +37,16 @@ def certificate_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     answer = HttpResponse(sealed(found, _key()), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="surat-keterangan-{slug}.pdf"'
     return answer
+
+
+@open_to(PUBLIC)
+@require_safe
+def newest(request: HttpRequest, vin: str) -> HttpResponse:
+    """Leads to the newest certificate of an institution."""
+    found = certificates_of(vin)
+    if not found:
+        raise Http404(_("There is no such certificate."))
+    return redirect("certificate_pdf", slug_of(found[0].number))
 
 
 @open_to(PUBLIC)

@@ -9,6 +9,7 @@ from mitra.web.public.verification import page, published
 urlpatterns = [
     path("verifikasi/", page.verification, name="verification"),
     path("verifikasi/<str:token>", page.by_code, name="verification_code"),
+    path("surat-keterangan/vin/<str:vin>", published.newest, name="certificate_newest"),
     path("surat-keterangan/<slug:slug>.pdf", published.certificate_pdf, name="certificate_pdf"),
     path("surat-keterangan/<slug:slug>/<str:name>", published.credential, name="credential"),
     path("kredensial/v1", published.words, name="credential_words"),
