@@ -35,7 +35,7 @@ class Afterwards:
 class OwnDecision:
     """What was decided about the institution (`code` "") or a programme. `object_by`: last day to object, None if nothing is
     to be objected to; `objection`, `answer`: what was objected and answered, "" for nothing. `afterwards`: what became of it
-    until something else was recommended. `refused`: there is a letter that says why it was not approved."""
+    until something else was recommended."""
 
     key: int
     vin: str
@@ -51,17 +51,20 @@ class OwnDecision:
     answer: str
     granted: bool
     afterwards: tuple[Afterwards, ...]
-    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OwnDecisions:
-    """All that one batch decided about the institutions of whoever looks. `decree`: (number, slug) of the signed decree."""
+    """All that one batch decided about the institutions of whoever looks. `decree`: (number, slug) of the signed decree.
+
+    `refused`: VIN and name of institutions that have a letter about what was not approved.
+    """
 
     reference: str
     title: str
     rows: tuple[OwnDecision, ...]
     decree: tuple[str, str] | None
+    refused: tuple[tuple[str, str], ...]
 
 
 def own_decisions(reference: str, viewer: Viewer, on: date) -> OwnDecisions | None:
@@ -81,7 +84,14 @@ def own_decisions(reference: str, viewer: Viewer, on: date) -> OwnDecisions | No
     decisions = newest_decisions(batch)
     decree = Decree.objects.filter(batch=batch, signed_at__isnull=False).first()
     rows = sorted((_own(one, decisions, viewer, on) for one in advice), key=lambda one: (one.vin, one.code))
-    return OwnDecisions(batch.reference, batch.title, tuple(rows), (decree.number, slug_of(decree.number)) if decree else None)
+    names = {one.partnership.institution.identifier: one.partnership.institution.name for one in advice}
+    return OwnDecisions(
+        batch.reference,
+        batch.title,
+        tuple(rows),
+        (decree.number, slug_of(decree.number)) if decree else None,
+        tuple((vin, names[vin]) for vin in dict.fromkeys(one.vin for one in rows if one.verdict == "decline")),
+    )
 
 
 def _own(advice: Advice, decisions: Mapping[int, Decision], viewer: Viewer, on: date) -> OwnDecision:
@@ -107,7 +117,6 @@ def _own(advice: Advice, decisions: Mapping[int, Decision], viewer: Viewer, on: 
         answer=objection.answer if objection else "",
         granted=bool(objection and objection.granted),
         afterwards=_afterwards(about, decision),
-        refused=decision.verdict == "decline",
     )
 
 

@@ -65,6 +65,11 @@ class InstitutionLine:
         """How many of its subjects are not decided."""
         return sum(not row.verdict for row in self.rows)
 
+    @property
+    def refused(self) -> bool:
+        """Whether something of it was decided against."""
+        return any(row.verdict == "decline" for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class DecreeView:

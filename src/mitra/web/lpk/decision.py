@@ -16,6 +16,7 @@ from mitra.decisions.refused import Forbidden, Refused
 from mitra.decisions.subjects import Subject
 from mitra.site.access import open_to, sees
 from mitra.site.viewing import viewer_in
+from mitra.web.decisions.letter import letter_as_pdf
 from mitra.web.public.days import today
 from mitra.web.public.shell import language, show, trail
 
@@ -67,3 +68,13 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         "trail": trail((reverse("lpk_decisions"), _("Decisions"))),
     }
     return show(request, "lpk/decision.html", context, status=422 if problem else 200)
+
+
+@open_to(sees("partnership"))
+@require_safe
+def refusal(request: HttpRequest, reference: str, vin: str) -> HttpResponse:
+    """The letter that says what was not approved, why, and how to object: of one's own institution."""
+    found = own_decisions(reference, viewer_in(request), today())
+    if found is None or vin not in {one.vin for one in found.rows}:
+        raise Http404(_("There is no such decision about your institution."))
+    return letter_as_pdf(reference, vin)

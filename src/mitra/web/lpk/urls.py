@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("lpk/permohonan/", home.begin, name="lpk_begin"),
     path("lpk/keputusan/", decision.decisions, name="lpk_decisions"),
     path("lpk/keputusan/<slug:reference>/", decision.decision, name="lpk_decision"),
+    path("lpk/keputusan/<slug:reference>/<slug:vin>/surat.pdf", decision.refusal, name="lpk_refusal"),
     path(_CASE, application.application, name="lpk_case"),
     path(f"{_CASE}program/", application.programmes, name="lpk_programmes"),
     path(f"{_CASE}pernyataan/", submitting.submitting, name="lpk_submit"),
