@@ -11,8 +11,11 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mitra.audit.act import SYSTEM
 from mitra.audit.checkpoints import head_of, trusted_head
+from mitra.audit.notes import PrivateKey
 from mitra.audit.tree import Edge, is_continued, leaf_hash
+from mitra.register.acts.keys import change_key
 from mitra.register.log.leaves import read, said_by
 from mitra.register.log.proofs import continued, newest, proof_of_event, proofs_of
 from mitra.register.log.serving import content_of
@@ -22,6 +25,7 @@ from mitra.values.canonical import canonical_json
 from tests.decisions.test_constraints import refused, run
 from tests.register.signed import KEY, VIN, H, Subjects, a_register, superuser
 
+NEXT = PrivateKey.new(KEY.name)
 pytestmark = pytest.mark.django_db
 
 
@@ -197,3 +201,22 @@ def test_anybody_fetches_the_log(tmp_path: Path, client: Client) -> None:
         f"/daftar/log/bukti/{number}.pdf",
     )
     assert [client.get(one).status_code for one in missing] == [404] * 4
+
+
+def test_the_page_says_what_is_signed_by_which_keys_and_how_to_check_it(tmp_path: Path, client: Client) -> None:
+    assert "Belum ada yang ditandatangani" in client.get("/daftar/log/").content.decode()
+    assert client.get("/daftar/log/kunci.txt").content == b""
+    a_register(tmp_path)
+    change_key(by=SYSTEM, old=KEY, new=NEXT)
+    said = client.get("/daftar/log/", {"vin": VIN}).content.decode()
+    found = newest()
+    assert found is not None and found.head.root.hex() in said and "verify_register.py" in said
+    assert all(str(key.public).replace("+", "&#x2B;") in said or str(key.public) in said for key in (KEY, NEXT))
+    assert said.count(".tlog-proof") == 6  # five events and a command
+    assert "tidak memuat peristiwa" in client.get("/daftar/log/", {"vin": "123"}).content.decode()
+    assert client.get("/daftar/log/kunci.txt").content.decode().split() == [str(KEY.public), str(NEXT.public)]
+    assert client.get("/daftar/log/kunci/2").content.startswith(b"mitra-jkp/register-key@v1\n")
+    assert client.get("/daftar/log/kunci/3").status_code == client.get("/daftar/log/kunci/1").status_code == 404
+    with superuser() as cursor:
+        cursor.execute("UPDATE register_signingkey SET since = 5 WHERE number = 2")
+    assert "Rangkaian kunci terputus" in client.get("/daftar/log/").content.decode()

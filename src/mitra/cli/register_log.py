@@ -30,7 +30,7 @@ def verify(
     format: Literal["text", "json"] = "text",
     language: Language = "id",
 ) -> int:
-    """Hold the whole register against its signed log: whether anything was changed, removed, slipped in or dated back.
+    """Hold the whole register against its signed log and the decrees: what was changed, removed, slipped in or dated back.
 
     The checkpoint that this machine kept of its last signing is held against it as well. Exit code 0: whole; 1: it is not;
     2: it cannot be verified.
@@ -50,6 +50,7 @@ def verify(
     with ready_database(), _as_sentences():
         from mitra.audit.keys import checkpoint_file, trusted
         from mitra.cli.register_log_told import report_as_json, tell_report
+        from mitra.decisions.annexes import hold_decrees
         from mitra.register.log.chain import chain
         from mitra.register.log.keeping import KEEPING, kept_checkpoint, private_key
         from mitra.register.log.succession import trusting
@@ -61,11 +62,12 @@ def verify(
         heads = checked(kept | {file: text_in(file) for file in checkpoint}, trusting(chain(), keys))
         with counting() as count:
             report = verified(keys, heads, count)
+        decrees = hold_decrees()
     if format == "json":
-        print(json.dumps(report_as_json(report), ensure_ascii=False, indent=1))
+        print(json.dumps(report_as_json(report, decrees), ensure_ascii=False, indent=1))
     else:
-        tell_report(report, len(heads), Console(soft_wrap=True), language)
-    return 1 if report.number else 0
+        tell_report(report, decrees, len(heads), Console(soft_wrap=True), language)
+    return 1 if report.number + decrees.number else 0
 
 
 def seal(*, language: Language = "id") -> int:

@@ -7,6 +7,8 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text
 
+from mitra.decisions import annexes
+from mitra.decisions.annexes import Held
 from mitra.register.log.faults import say
 from mitra.register.log.sealing import Sealed
 from mitra.register.log.verifying import Report
@@ -14,16 +16,19 @@ from mitra.values.numbers import figure
 from mitra.values.wording import Language
 
 
-def tell_report(report: Report, kept: int, console: Console, language: Language) -> None:
+def tell_report(report: Report, decrees: Held, kept: int, console: Console, language: Language) -> None:
     """Whether the register is whole; each thing that is wrong; what was read."""
-    for found in report.problems:
-        console.print(Text(say(found, language), style="red"))
-    if report.number > len(report.problems):
-        console.print(Text(_MORE[language].format(left=figure(report.number - len(report.problems), language))))
-    console.print(Text((_BROKEN if report.number else _WHOLE)[language], style="bold"))
+    sentences = [say(one, language) for one in report.problems] + [annexes.say(one, language) for one in decrees.problems]
+    for sentence in sentences:
+        console.print(Text(sentence, style="red"))
+    number = report.number + decrees.number
+    if number > len(sentences):
+        console.print(Text(_MORE[language].format(left=figure(number - len(sentences), language))))
+    console.print(Text((_BROKEN if number else _WHOLE)[language], style="bold"))
     counts = {
         "events": report.events,
         "entries": report.entries,
+        "decrees": decrees.decrees,
         "checkpoints": report.checkpoints,
         "kept": kept,
         "unsigned": report.unsigned,
@@ -31,15 +36,18 @@ def tell_report(report: Report, kept: int, console: Console, language: Language)
     console.print(Text(_READ[language].format(**{name: figure(number, language) for name, number in counts.items()})))
 
 
-def report_as_json(report: Report) -> dict[str, Any]:
+def report_as_json(report: Report, decrees: Held) -> dict[str, Any]:
     """The same for programs."""
     head = report.head
+    first = [(one, say(one, "id"), say(one, "en")) for one in report.problems]
+    first += [(one, annexes.say(one, "id"), annexes.say(one, "en")) for one in decrees.problems]
     return {
-        "whole": not report.number,
-        "faults": report.number,
-        "first": [{"code": one.code, **one.params, "id": say(one, "id"), "en": say(one, "en")} for one in report.problems],
+        "whole": not report.number + decrees.number,
+        "faults": report.number + decrees.number,
+        "first": [{"code": one.code, **one.params, "id": id, "en": en} for one, id, en in first],
         "events": report.events,
         "entries": report.entries,
+        "decrees": decrees.decrees,
         "checkpoints": report.checkpoints,
         "unsigned": report.unsigned,
         "head": {"origin": head.origin, "size": head.size, "root": head.root.hex()} if head else None,
@@ -59,10 +67,10 @@ _WHOLE: Final = {"id": "Daftar utuh.", "en": "The register is whole."}
 _BROKEN: Final = {"id": "Daftar TIDAK utuh.", "en": "The register is NOT whole."}
 _MORE: Final = {"id": "… dan {left} lagi.", "en": "… and {left} more."}
 _READ: Final = {
-    "id": "{events} peristiwa, {entries} baris daftar yang mengikutinya, {checkpoints} titik periksa, {kept} titik periksa "
-    "dari luar basis data; {unsigned} peristiwa menunggu ditandatangani.",
-    "en": "{events} events, {entries} entries that follow from them, {checkpoints} checkpoints, {kept} checkpoints from "
-    "outside the database; {unsigned} events wait to be signed.",
+    "id": "{events} peristiwa, {entries} baris daftar yang mengikutinya, {decrees} keputusan, {checkpoints} titik "
+    "periksa, {kept} titik periksa dari luar basis data; {unsigned} peristiwa menunggu ditandatangani.",
+    "en": "{events} events, {entries} entries that follow from them, {decrees} decrees, {checkpoints} checkpoints, {kept} "
+    "checkpoints from outside the database; {unsigned} events wait to be signed.",
 }
 _NOTHING: Final = {"id": "Tidak ada yang baru untuk ditandatangani.", "en": "There is nothing new to sign."}
 _SEALED: Final = {

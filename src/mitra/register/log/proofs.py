@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from mitra.audit.checkpoints import Head, Proof, head_of
 from mitra.audit.subtrees import edge_of, hashes_of
@@ -19,6 +20,17 @@ class Newest:
     head: Head
     note: str
     sealed_at: datetime
+
+
+class Placed(NamedTuple):
+    """An event in a list: its place in the log, its number, and what happened. `code`: None for the institution itself."""
+
+    place: int
+    event: int
+    code: str | None
+    happening: str
+    since: date
+    instrument: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,14 @@ def newest() -> Newest | None:
     """The newest checkpoint; None while nothing is signed."""
     row = Checkpoint.objects.order_by("-size").first()
     return Newest(head_of(row.note), row.note, row.sealed_at) if row else None
+
+
+def placed(vin: str) -> list[Placed]:
+    """The events of an institution and its programmes that are signed, in the order recorded. Two queries."""
+    now = newest()
+    rows = Leaf.objects.filter(event__institution__identifier=vin, place__lt=now.head.size if now else 0).order_by("place")
+    columns = ("place", "event", "event__programme__code", "event__happening", "event__since", "event__instrument")
+    return [Placed(*row) for row in rows.values_list(*columns)]
 
 
 def proof_of_event(number: int) -> Proved | None:

@@ -5,21 +5,65 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.urls import reverse
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mitra.register.log.exporting import consistency_as_json, proof_as_json
-from mitra.register.log.proofs import continued, newest, proof_of_event
+from mitra.audit.notes import BadNote
+from mitra.register.log.chain import chain, notes
+from mitra.register.log.exporting import consistency_as_json, proof_as_json, public_keys
+from mitra.register.log.proofs import continued, newest, placed, proof_of_event
 from mitra.register.log.serving import content_of
 from mitra.register.log.tiles import tile_at
 from mitra.site.access import PUBLIC, open_to
+from mitra.web.public.shell import show, trail
 
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _SECONDS: Final = "public, max-age=5"
 _BINARY: Final = "application/octet-stream"
 _TEXT: Final = "text/plain; charset=utf-8"
+
+
+@open_to(PUBLIC)
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What is signed of the register, by which keys, and how anybody checks it; the events of an institution (`?vin=`)."""
+    vin = request.GET.get("vin", "").strip()[:40]
+    try:
+        keys, whole = chain(), True
+    except BadNote:
+        keys, whole = [], False
+    context = {
+        "newest": newest(),
+        "keys": keys,
+        "signing": keys[-1].key if keys else "…",
+        "whole": whole,
+        "vin": vin,
+        "events": placed(vin) if vin else [],
+        "site": settings.MITRA_URL.rstrip("/"),
+        "trail": trail((reverse("register"), _("Register"))),
+    }
+    return show(request, "public/register_log.html", context, here="register")
+
+
+@open_to(PUBLIC)
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public keys by which the register was signed, a line each, the one of now last."""
+    return _answer(request, public_keys().encode(), _TEXT, _SECONDS)
+
+
+@open_to(PUBLIC)
+@require_safe
+def succession(request: HttpRequest, number: int) -> HttpResponse:
+    """The note by which the key before it named key `number`, signed by both."""
+    found = notes()
+    if not 2 <= number < 2 + len(found):
+        raise Http404(_("There is no such key."))
+    return _answer(request, found[number - 2].encode(), _TEXT, _SECONDS)
 
 
 @open_to(PUBLIC)
