@@ -82,7 +82,7 @@ def test_a_mistyped_word_is_told_with_what_it_was_taken_for() -> None:
 
 
 def test_a_page_beyond_the_last_is_the_last() -> None:
-    from mitra.findings.search.institutions import results
+    from mitra.findings.national.found import results
 
     page = results("", DAY, "id", page=9, rows=3)
     assert (page.page, page.total, len(page.hits)) == (2, 4, 1)
@@ -90,7 +90,7 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 
 
 def test_a_hit_has_its_fields_and_its_strip() -> None:
-    from mitra.findings.search.institutions import results
+    from mitra.findings.national.found import results
 
     (hit,) = results("adhikriya", DAY, "id", page=1, rows=20).hits
     assert (hit.identifier, hit.city, hit.fields) == (JAKARTA, "KOTA JAKARTA SELATAN", ("Teknik Las",))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mitra.assessment.queries import SubjectPage, subject_page
 from mitra.findings.applied import law_applied
-from mitra.findings.search.institutions import results
+from mitra.findings.national.found import results
 from mitra.findings.words.cells import CellView
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import PARAMETER, Asked, day_asked, switch, today, written
