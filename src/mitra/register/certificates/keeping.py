@@ -15,7 +15,7 @@ _FILE: Final = "certificate_keys"
 
 
 def keys_file(home: Path) -> Path | None:
-    """The file with the keys: that of MITRA_CERTIFICATE_KEYS_FILE, or the one in `home`; None where that is still to be made."""
+    """The file with the keys: that of MITRA_CERTIFICATE_KEYS_FILE, or the one in `home`; None where that is to be made."""
     if named := os.environ.get(_NAMED, ""):
         return Path(named)
     return home / _FILE if (home / _FILE).exists() else None
