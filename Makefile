@@ -9,7 +9,7 @@ BIN := .venv/bin
 LINT := MITRA_HOME="$(CURDIR)/var/lint" PYTHONPATH=src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage external lint messages bench lock clean environment development
+.PHONY: help run test coverage external lint messages verify bench lock clean environment development
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -38,6 +38,10 @@ lint: development ## style, types, layers, migrations, translations, templates
 
 messages: development ## write new texts into the catalogue of translations
 	@$(LINT) $(BIN)/python -m mitra.site.extraction
+
+verify: development ## what is given out, checked by programs that are not ours; their output stays in var/verify
+	@tools/poppler.sh
+	@$(BIN)/python tools/verify.py
 
 bench: environment ## measure the speed of screening
 	@$(BIN)/python bench/run.py

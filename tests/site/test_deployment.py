@@ -35,6 +35,7 @@ def safe(tmp_path: Path) -> Installation:
         documents_key_file=key,
         documents=tmp_path / "documents",
         audit_key_file=None,
+        register_key_file=None,
         behind_proxy=True,
         smtp_host="surat.contoh.go.id",
         smtp_encrypted=True,

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from mitra.audit.keys import key_file
 from mitra.register.certificates.keeping import keys_file
+from mitra.register.log.keeping import KEEPING
 from mitra.site.home import CannotRun
 
 _ENCRYPTED: Final = ("require", "verify-ca", "verify-full")
@@ -60,6 +61,7 @@ class Installation:
     documents_key_file: Path
     documents: Path
     audit_key_file: Path | None
+    register_key_file: Path | None
     behind_proxy: bool
     smtp_host: str
     smtp_encrypted: bool
@@ -86,6 +88,7 @@ class Installation:
             documents_key_file=Path(settings.MITRA_DOCUMENTS_KEY_FILE or settings.MITRA_HOME / "documents_key"),
             documents=settings.MITRA_DOCUMENTS,
             audit_key_file=key_file(settings.MITRA_HOME),
+            register_key_file=key_file(settings.MITRA_HOME, KEEPING),
             behind_proxy=getattr(settings, "SECURE_PROXY_SSL_HEADER", None) is not None,
             smtp_host=getattr(settings, "EMAIL_HOST", "") if "smtp" in settings.EMAIL_BACKEND else "",
             smtp_encrypted=bool(getattr(settings, "EMAIL_USE_SSL", False) or getattr(settings, "EMAIL_USE_TLS", False)),
@@ -208,18 +211,8 @@ def _of_keys(site: Installation) -> Iterator[Fault]:
                 "Kunci dokumen terletak di folder dokumen; pindahkan ke tempat lain.",
                 "The documents' key lies in the documents' folder; move it elsewhere.",
             )
-    if seal is not None and not os.access(seal, os.R_OK):
-        yield Fault(
-            "audit_key",
-            f"Kunci penyegel catatan tindakan {seal} tidak ada atau tidak terbaca; buat dengan mitra audit key --new {seal}.",
-            f"The key {seal} that seals the log of acts is missing or cannot be read; mitra audit key --new {seal} makes one.",
-        )
-    elif seal is not None and seal.stat().st_mode & 0o077:
-        yield Fault(
-            "audit_key",
-            f"Kunci penyegel catatan tindakan {seal} dapat dibaca orang lain: chmod 600.",
-            f"Others can read the key {seal} that seals the log of acts: chmod 600.",
-        )
+    yield from _of_log("audit", seal, "penyegel catatan tindakan", "that seals the log of acts")
+    yield from _of_log("register", site.register_key_file, "penanda tangan daftar mitra", "that signs the register")
     signs = site.certificate_keys_file
     if signs is not None and not os.access(signs, os.R_OK):
         yield Fault(
@@ -232,6 +225,22 @@ def _of_keys(site: Installation) -> Iterator[Fault]:
             "certificate_keys",
             f"Kunci surat keterangan {signs} dapat dibaca orang lain: chmod 600.",
             f"Others can read the keys of certificates {signs}: chmod 600.",
+        )
+
+
+def _of_log(log: str, key: Path | None, untuk: str, what: str) -> Iterator[Fault]:
+    """Whether the private key of a log is there, and readable by us alone."""
+    if key is not None and not os.access(key, os.R_OK):
+        yield Fault(
+            f"{log}_key",
+            f"Kunci {untuk} {key} tidak ada atau tidak terbaca; buat dengan mitra {log} key --new {key}.",
+            f"The key {key} {what} is missing or cannot be read; mitra {log} key --new {key} makes one.",
+        )
+    elif key is not None and key.stat().st_mode & 0o077:
+        yield Fault(
+            f"{log}_key",
+            f"Kunci {untuk} {key} dapat dibaca orang lain: chmod 600.",
+            f"Others can read the key {key} {what}: chmod 600.",
         )
 
 
