@@ -12,7 +12,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = {"files": "files.py", "load": "load.py", "nation": "nation.py", "cases": "cases.py", "log": "audit.py"}
+PARTS = {
+    "files": "files.py",
+    "load": "load.py",
+    "nation": "nation.py",
+    "cases": "cases.py",
+    "log": "audit.py",
+    "decree": "decree.py",
+}
 
 
 def main() -> None:

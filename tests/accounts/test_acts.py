@@ -216,6 +216,25 @@ def test_a_claim_is_answered_the_same_whether_the_vin_exists_or_others_own_it() 
     assert {(one.done, tuple(one.summary)) for one in told} == {(True, ())}
 
 
+def test_the_log_says_what_was_before_and_what_is_now(lpk: tuple[Person, Person, int]) -> None:
+    ani, budi, where = lpk
+    administrator = person("Admin")
+    granted(administrator, Role.ADMINISTRATOR)
+    by = actor(administrator.pk)
+    acts.change_part(by=actor(ani.pk), membership=budi.memberships.get().pk, part="owner", now=NOW)
+    acts.leave(by=actor(ani.pk), institution=where, now=NOW)
+    acts.grant(by=by, person=budi.pk, role=Role.AUDITOR, since=TODAY, now=NOW)
+    acts.end_grant(by=by, grant=Grant.objects.get(person=budi).pk, now=NOW)
+    acts.close_account(by=by, person=budi.pk, reason="Pindah", now=NOW)
+    told = {row.act: (row.before, row.after) for row in Entry.objects.order_by("pk")}
+    day = TODAY.isoformat()
+    assert told["accounts.change_part"] == ({"part": "editor"}, {"part": "owner"})
+    assert told["accounts.leave"] == ({"part": "owner"}, None)
+    assert told["accounts.grant"] == (None, {"role": "auditor", "unit": "", "since": day})
+    assert told["accounts.end_grant"] == ({"until": None}, {"until": day})
+    assert told["accounts.close_account"] == ({"open": True}, {"open": False})
+
+
 def test_the_log_holds_numbers_and_never_a_name_an_address_or_a_token(lpk: tuple[Person, Person, int]) -> None:
     ani, _, where = lpk
     acts.invite(by=actor(ani.pk), institution=where, email="citra@contoh.example", part="reader", token="rahasia", now=NOW)

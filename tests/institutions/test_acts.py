@@ -124,7 +124,9 @@ def test_a_rename_keeps_what_was_and_who_said_it(ab: tuple[Institution, Institut
     one, before = Institution.objects.get(identifier="A"), FormerName.objects.get()
     assert (one.name, one.city, one.named_by, one.named_because) == ("LPK Baru", "KOTA DEPOK", "ani", WHY)
     assert (before.name, before.named_by, before.until) == ("LPK A", None, moment(1))
-    assert Entry.objects.get().summary == {"changed": ["name", "city"]}
+    entry = Entry.objects.get()
+    assert entry.after == {"name": "LPK Baru", "city": "KOTA DEPOK"}
+    assert entry.before is not None and entry.before.keys() == entry.after.keys() and entry.before["name"] != "LPK Baru"
 
 
 def test_a_rename_to_what_it_is_called_is_nothing_done(ab: tuple[Institution, Institution]) -> None:

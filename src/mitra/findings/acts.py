@@ -132,7 +132,8 @@ def override(
     )
     refuse_if_one_stands(new)
     new.save(force_insert=True)
-    return Outcome(institution, summary={"override": new.pk, "requirement": requirement, "outcome": outcome.value})
+    after = {"outcome": outcome.value, "since": since.isoformat(), "until": until.isoformat() if until else None}
+    return Outcome(institution, summary={"override": new.pk, "requirement": requirement, "programme": programme}, after=after)
 
 
 @act
@@ -144,7 +145,10 @@ def end_override(*, by: Actor, override: int, until: date, reason: str, now: dat
     refuse_unless_person(by, reason)
     found = standing_until(override, until)
     OverrideEnding.objects.create(override=found, until=until, reason=reason.strip(), by=by.id, recorded_at=moment(now))
-    return Outcome(found.institution.identifier, summary={"override": found.pk, "until": until.isoformat()})
+    before = {"until": found.until.isoformat() if found.until else None}
+    return Outcome(
+        found.institution.identifier, summary={"override": found.pk}, before=before, after={"until": until.isoformat()}
+    )
 
 
 @act

@@ -50,7 +50,7 @@ def change_part(*, by: Actor, membership: int, part: str, now: datetime = BY_THE
         person_id=found.person_id, institution_id=found.institution_id, part=part, since=timezone.localdate(now),
         given_by_id=viewer.person,
     )  # fmt: skip
-    return Outcome(_told(found), summary={"part": part, "was": found.part})
+    return Outcome(_told(found), before={"part": found.part}, after={"part": part})
 
 
 @act
@@ -62,7 +62,7 @@ def end_membership(*, by: Actor, membership: int, now: datetime = BY_THE_CLOCK) 
         situation=Situation(owner_remains=_another_owner(found)),
     )  # fmt: skip
     _end(found, now)
-    return Outcome(_told(found), summary={"was": found.part})
+    return Outcome(_told(found), before={"part": found.part})
 
 
 @act
@@ -76,7 +76,7 @@ def leave(*, by: Actor, institution: int, now: datetime = BY_THE_CLOCK) -> Outco
     if found is None:
         raise Forbidden("leave")
     _end(found, now)
-    return Outcome(_told(found), summary={"was": found.part})
+    return Outcome(_told(found), before={"part": found.part})
 
 
 def _open_parts(institution: int) -> QuerySet[Membership]:

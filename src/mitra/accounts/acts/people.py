@@ -83,7 +83,9 @@ def close_account(*, by: Actor, person: int, reason: str, now: datetime = BY_THE
     closed = Person.objects.filter(pk=person, is_active=True).update(is_active=False)
     for session in UserSession.objects.filter(user_id=person):
         session.end()
-    return Outcome(f"person {person}", done=bool(closed), summary={"reason": reason.strip()})
+    return Outcome(
+        f"person {person}", done=bool(closed), summary={"reason": reason.strip()}, before={"open": True}, after={"open": False}
+    )
 
 
 @act
@@ -91,7 +93,9 @@ def reopen_account(*, by: Actor, person: int, reason: str, now: datetime = BY_TH
     """Let somebody in again."""
     permit("reopen_account", by, now, about=person, reason=reason)
     opened = Person.objects.filter(pk=person, is_active=False).update(is_active=True)
-    return Outcome(f"person {person}", done=bool(opened), summary={"reason": reason.strip()})
+    return Outcome(
+        f"person {person}", done=bool(opened), summary={"reason": reason.strip()}, before={"open": False}, after={"open": True}
+    )
 
 
 @act

@@ -43,7 +43,8 @@ def grant(
             given.save()
     except IntegrityError as error:
         raise Refused("held_already") from error
-    return Outcome(f"person {person}", summary={"role": role.value, "unit": unit, "grant": given.pk})
+    after = {"role": role.value, "unit": unit, "since": given.since.isoformat()}
+    return Outcome(f"person {person}", summary={"grant": given.pk}, after=after)
 
 
 @act
@@ -56,9 +57,14 @@ def end_grant(*, by: Actor, grant: int, now: datetime = BY_THE_CLOCK) -> Outcome
     today = timezone.localdate(now)
     if found.until is not None and found.until <= today:
         return Outcome(f"person {found.person_id}", done=False)
-    found.until = max(today, found.since)
+    before, found.until = found.until, max(today, found.since)
     found.save(update_fields=["until"])
-    return Outcome(f"person {found.person_id}", summary={"role": found.role, "grant": grant})
+    return Outcome(
+        f"person {found.person_id}",
+        summary={"role": found.role, "grant": grant},
+        before={"until": before.isoformat() if before else None},
+        after={"until": found.until.isoformat()},
+    )
 
 
 @act

@@ -39,8 +39,8 @@ def rename(
         raise Refused("regency_not_a_code", written=regency)
     at = moment(now)
     given = {"name": name, "type": type, "regency": regency, "city": city, "province": province, "association": association}
-    changed = _take(known_as(identifier), given, at, by, why)
-    return Outcome(identifier, done=bool(changed), summary={"changed": changed})
+    before, after = _take(known_as(identifier), given, at, by, why)
+    return Outcome(identifier, done=bool(after), before=before, after=after)
 
 
 @act
@@ -66,16 +66,19 @@ def retitle(
     programme = Programme.objects.filter(institution=known_as(identifier), code=code).first()
     if programme is None:
         raise Refused("programme_unknown", institution=identifier, programme=code)
-    changed = _take(programme, {"title": title, "field": field, "mode": mode}, at, by, why)
-    return Outcome(f"{identifier}/{code}", done=bool(changed), summary={"changed": changed})
+    before, after = _take(programme, {"title": title, "field": field, "mode": mode}, at, by, why)
+    return Outcome(f"{identifier}/{code}", done=bool(after), before=before, after=after)
 
 
-def _take(row: Institution | Programme, given: dict[str, str | None], at: datetime, by: Actor, why: str) -> list[str]:
-    """Write what is given and new; the names of these fields."""
-    changed = [field for field, text in given.items() if text is not None and text != getattr(row, field)]
-    if changed:
-        for field in changed:
-            setattr(row, field, given[field])
+def _take(
+    row: Institution | Programme, given: dict[str, str | None], at: datetime, by: Actor, why: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Write what is given and new; these fields as they were, and as they are now."""
+    after = {field: text for field, text in given.items() if text is not None and text != getattr(row, field)}
+    before = {field: getattr(row, field) for field in after}
+    if after:
+        for field, text in after.items():
+            setattr(row, field, text)
         row.named_at, row.named_by, row.named_because = at, person(by), why
-        row.save(update_fields=[*changed, "named_at", "named_by", "named_because"])
-    return changed
+        row.save(update_fields=[*after, "named_at", "named_by", "named_because"])
+    return before, after
