@@ -26,9 +26,6 @@ RATE_LIMITS: Final = {
     "reauthenticate": "10/10m/user",
     "change_password": "5/10m/user",
     "manage_email": "10/10m/user",
-    # Checking certificates is for everybody, and many people share an address of a mobile network.
-    "verify": "240/m/ip",
-    "verify_file": "30/m/ip",
 }
 _OURS = "mitra.web.accounts.forms"
 FORMS: Final = {

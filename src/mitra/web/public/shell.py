@@ -39,6 +39,8 @@ def frame(here: str = "") -> dict[str, Any]:
     ]
     links = [{"url": reverse(name), "label": label, "current": "page" if name == here else ""} for name, label in parts]
     below = [{"url": reverse("home"), "label": _("Home")}, *links, {"url": reverse("reference"), "label": _("Reference data")}]
+    below += [{"url": reverse("open_data"), "label": _("Open data")}, {"url": reverse("api_page"), "label": "API"}]
+    below.append({"url": reverse("verification"), "label": _("Check certificates")})
     if not settings.PRODUCTION:
         below.append({"url": reverse("caught_mails"), "label": _("Mail of the demonstration")})
     return {"navigation": links, "footer_links": below}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
@@ -19,11 +18,14 @@ from mitra.register.certificates.keeping import keys
 from mitra.register.certificates.presented import Presented, of_file, of_text
 from mitra.site.access import PUBLIC, open_to
 from mitra.site.middleware import PERMISSIONS_POLICY
+from mitra.site.throttle import Throttle
 from mitra.web.public.days import today, written
 from mitra.web.public.shell import show
 from mitra.web.public.verification.form import FileForm, NumberForm
 from mitra.web.public.verification.words import problem_of, told
 
+CHECKS, FILES, DOCUMENTS = Throttle(600), Throttle(60), Throttle(120)
+"""By number or code; by file; certificates drawn."""
 _CAMERA: Final = PERMISSIONS_POLICY.replace("camera=()", "camera=(self)")
 
 
@@ -34,8 +36,8 @@ def verification(request: HttpRequest) -> HttpResponse:
     """GET `?nomor=`: by number; POST a file. Without either, the ways there are to check."""
     if request.method == "POST":
         form = FileForm(request.POST, request.FILES)
-        if not consume(request, action="verify_file"):
-            return _too_often(request)
+        if not FILES.allows(request):
+            return too_often(request)
         if not form.is_valid():
             return _page(request, files=form, status=422)
         return _answer(request, of_file(form.cleaned_data["berkas"].read(), keys(settings.MITRA_HOME, timezone.now())))
@@ -44,8 +46,8 @@ def verification(request: HttpRequest) -> HttpResponse:
     number = NumberForm(request.GET)
     if not number.is_valid():
         return _page(request, number=number, status=422)
-    if not consume(request, action="verify"):
-        return _too_often(request)
+    if not CHECKS.allows(request):
+        return too_often(request)
     typed = number.cleaned_data["nomor"]
     return _page(request, number=number, found=asked(typed, today()), typed=typed)
 
@@ -54,8 +56,8 @@ def verification(request: HttpRequest) -> HttpResponse:
 @require_safe
 def by_code(request: HttpRequest, token: str) -> HttpResponse:
     """The address that stands in the QR code: its signature is checked, then the register is asked."""
-    if not consume(request, action="verify"):
-        return _too_often(request)
+    if not CHECKS.allows(request):
+        return too_often(request)
     return _answer(request, of_text(token, keys(settings.MITRA_HOME, timezone.now())))
 
 
@@ -94,7 +96,8 @@ def _page(
     return answer
 
 
-def _too_often(request: HttpRequest) -> HttpResponse:
+def too_often(request: HttpRequest) -> HttpResponse:
+    """The answer to one request too many."""
     context = {"home": reverse("verification")}
     answer = show(request, "public/verification_busy.html", context, status=429)
     answer["Retry-After"] = "60"

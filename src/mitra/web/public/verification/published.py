@@ -23,6 +23,7 @@ from mitra.register.certificates.number import slug_of
 from mitra.register.certificates.published import did_document
 from mitra.site.access import PUBLIC, open_to
 from mitra.web.public.days import today
+from mitra.web.public.verification.page import DOCUMENTS, too_often
 
 _CACHED: Final = f"public, max-age={int(FRESH.total_seconds())}"
 
@@ -31,6 +32,8 @@ _CACHED: Final = f"public, max-age={int(FRESH.total_seconds())}"
 @require_safe
 def certificate_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """A certificate as a sealed document."""
+    if not DOCUMENTS.allows(request):
+        return too_often(request)
     found = certificate(slug)
     if found is None:
         raise Http404(_("There is no such certificate."))
