@@ -32,6 +32,8 @@ app.command("mitra.cli.audit:audit", name="audit", help="The log of all acts: se
 app.command("mitra.cli.documents:documents", name="documents", help="Documents on the disk: verified, sealed under a new key.")
 app.command("mitra.cli.retention:retention", name="retention", help="Data whose time of keeping is over.")
 app.command("mitra.cli.database:database", name="database", help="The application's own role in the database.")
+app.command("mitra.cli.backup:backup", help="Copy the database and the documents while the site goes on.")
+app.command("mitra.cli.backup:restore", help="Put both back as they were at a moment.")
 app.command("mitra.cli.demonstration:demonstration", name="demonstration", help="Write the invented wave as a file.")
 app.command("mitra.cli.rights:rights", help="Who may see and do what.")
 app.command("mitra.cli.people:people", name="people", help="Enter people of the ministry and give them roles.")

@@ -30,6 +30,11 @@ def mitra_home() -> Path:
     return Path(data).expanduser().absolute() / "mitra"
 
 
+def documents_folder(home: Path) -> Path:
+    """Return the folder of the documents: MITRA_DOCUMENTS, or `documents` in the data folder."""
+    return Path(os.environ.get("MITRA_DOCUMENTS") or home / "documents")
+
+
 def ensure_home(home: Path) -> None:
     """Create the data folder. Raises CannotRun when this user may not.
 

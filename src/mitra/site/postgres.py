@@ -138,7 +138,7 @@ class LocalPostgres:
         options = ("-D", new, "-U", USER, "--auth=trust", "--no-instructions", *_LOCALE)
         made = binaries.run("initdb", *options, capture_output=True)
         if made.returncode:
-            raise CannotRun(f"The database could not be set up: {_last_line(made.stderr)}")
+            raise CannotRun(f"The database could not be set up: {last_line(made.stderr)}")
         self.data.rmdir()
         new.rename(self.data)
 
@@ -148,7 +148,7 @@ class LocalPostgres:
             words = self._log.read_text(errors="replace").splitlines()[-5:] if self._log.exists() else []
             # A killed server's last query may still run; PostgreSQL waits for nobody, so we do.
             if not any("shared memory block" in line for line in words) or time.monotonic() > until:
-                said = _last_line("\n".join(words))
+                said = last_line("\n".join(words))
                 raise CannotRun(f"The database did not start ({said}); its log is {self._log}.")
             time.sleep(0.2)
 
@@ -168,7 +168,7 @@ class LocalPostgres:
             return
         made = binaries.run("psql", *psql, f"CREATE DATABASE {DATABASE}", capture_output=True)
         if made.returncode:
-            raise CannotRun(f"The database {DATABASE} could not be created: {_last_line(made.stderr)}")
+            raise CannotRun(f"The database {DATABASE} could not be created: {last_line(made.stderr)}")
 
     def _clear_stale_pid(self) -> None:
         """Remove the pid files of a dead server.
@@ -191,6 +191,7 @@ def _is_postgres(pid_file: Path) -> bool:
     return "(postgres)" in status and ") Z" not in status
 
 
-def _last_line(text: str) -> str:
+def last_line(text: str) -> str:
+    """The last line of what one of PostgreSQL's programs said."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1] if lines else "no message"

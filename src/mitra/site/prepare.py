@@ -9,8 +9,10 @@ from pathlib import Path
 
 from psycopg.errors import InsufficientPrivilege
 
+from mitra.site.backup.place import place_of_backups
 from mitra.site.database import refuse_unfit_database
-from mitra.site.home import CannotRun, mitra_home
+from mitra.site.home import CannotRun, ensure_home, mitra_home
+from mitra.site.pgbinaries import find_binaries
 from mitra.site.postgres import LocalPostgres
 from mitra.site.translations import compile_catalogues
 
@@ -31,7 +33,11 @@ def database() -> Iterator[LocalPostgres | None]:
     if os.environ.get("DATABASE_URL"):
         yield None
         return
-    local = LocalPostgres(mitra_home())
+    local, place = LocalPostgres(mitra_home()), place_of_backups()
+    if place:
+        ensure_home(local.home)
+        place.prepare(find_binaries(local.home))
+        local.settings |= place.settings()
     with local.running():
         yield local
 

@@ -15,7 +15,7 @@ from environs import Env, validate
 
 from mitra.site import logs, sign_in
 from mitra.site.database import databases
-from mitra.site.home import ensure_home, mitra_home, secret_key
+from mitra.site.home import documents_folder, ensure_home, mitra_home, secret_key
 from mitra.site.mail import mail_settings
 
 env = Env()
@@ -138,7 +138,7 @@ CACHES = {
 
 # --- documents (docs/operations.md) -----------------------------------------------------------
 
-MITRA_DOCUMENTS = Path(env.str("MITRA_DOCUMENTS", "") or MITRA_HOME / "documents")
+MITRA_DOCUMENTS = documents_folder(MITRA_HOME)
 # The key under which they lie there, or the file that holds it; outside production the first start makes one.
 MITRA_DOCUMENTS_KEY = env.str("MITRA_DOCUMENTS_KEY", "")
 MITRA_DOCUMENTS_KEY_FILE = env.str("MITRA_DOCUMENTS_KEY_FILE", "")
