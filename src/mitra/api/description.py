@@ -7,7 +7,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi import get_schema
 
-from mitra.api.problems import MEDIA_TYPE
+from mitra.site.problems import MEDIA_TYPE
 
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
 _HEADERS = {
@@ -16,6 +16,7 @@ _HEADERS = {
     "RateLimit-Policy": {"description": "How many requests in how many seconds.", "schema": {"type": "string"}},
 }
 _SAID = {
+    400: "The body is no JSON.",
     304: "The answer is the one that the client has.",
     404: "There is no such thing.",
     405: "The address does not know this method.",
@@ -29,15 +30,15 @@ def described(api: NinjaAPI) -> dict[str, Any]:
     document: dict[str, Any] = dict(get_schema(api, path_prefix="/api/v1"))
     document["info"] = {**document["info"], "license": LICENCE}
     document["servers"] = [{"url": "/"}]
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            operation["responses"] = dict(_responses(method, operation["responses"]))
+            operation["responses"] = dict(_responses(path, method, operation["responses"]))
     return document
 
 
-def _responses(method: str, given: dict[Any, Any]) -> list[tuple[str, Any]]:
+def _responses(path: str, method: str, given: dict[Any, Any]) -> list[tuple[str, Any]]:
     stated = {int(status): answer for status, answer in given.items()}
-    every = {429, *((304,) if method == "get" else ())}
+    every = {429, *((304,) if method == "get" else (400,)), *((404,) if "{" in path else ())}
     told = []
     for status in sorted({*stated, *every}):
         if status == 304:

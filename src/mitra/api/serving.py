@@ -14,8 +14,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from mitra.api.limits import counted
-from mitra.api.problems import problem
 from mitra.site.access import Right, Sees, open_to, stated_right
+from mitra.site.problems import problem
 
 View = Callable[..., HttpResponseBase]
 # Anybody's page may read what is public: no cookie is sent along, and nothing but reading is possible.
@@ -96,7 +96,6 @@ def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpRespon
     response.headers.setdefault("Cache-Control", "public, no-cache")
     known = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
     if response.headers["ETag"].removeprefix("W/") in known or known == {"*"}:
-        response.close()
         kept = {name: response.headers[name] for name in ("ETag", "Cache-Control")}
         return HttpResponse(status=304, headers=kept)
     return response

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from mitra.register.models import Event
 
 MOST: Final = 1000
 """Events in one part of the feed."""
+_FIELDS: Final = (
+    "vin", "code", "name", "title", "happening", "since", "until", "conditions", "instrument", "reason", "advice",
+    "recorded_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def changes_after(number: int, rows: int) -> Part:
     """Up to so many events after that number. Numbers may leave gaps, never go back: whoever writes waits for who writes before
     (`institutions.clock`), so what was read to its end has nothing added before its end. Two queries.
     """
-    found = list(_changes(number, rows + 1))
+    found = list(_told(Event.objects.filter(pk__gt=number).order_by("pk"), rows + 1))
     return Part(number, tuple(found[:rows]), newest(), len(found) > rows)
 
 
@@ -63,19 +67,18 @@ def newest() -> int:
     return last or 0
 
 
-def before(number: int, rows: int) -> int:
-    """The number after which the feed has so many events up to `number`: to show the newest ones first."""
-    numbers = list(Event.objects.filter(pk__lte=number).order_by("-pk").values_list("pk", flat=True)[rows : rows + 1])
-    return numbers[0] if numbers else 0
+def changes_until(number: int | None, rows: int) -> tuple[tuple[Change, ...], bool]:
+    """Up to so many events, the newest first, with numbers no greater than that one (None: from the newest on), and whether
+    there are older ones. One query."""
+    told = Event.objects.order_by("-pk") if number is None else Event.objects.filter(pk__lte=number).order_by("-pk")
+    found = list(_told(told, rows + 1))
+    return tuple(found[:rows]), len(found) > rows
 
 
-def _changes(number: int, rows: int) -> Iterator[Change]:
-    told = Event.objects.filter(pk__gt=number).order_by("pk").annotate(
+def _told(events: QuerySet[Event], rows: int) -> Iterator[Change]:
+    named = events.annotate(
         vin=F("institution__identifier"), name=F("institution__name"), code=F("programme__code"), title=F("programme__title")
-    )  # fmt: skip
-    for one in told.values(
-        "pk", "vin", "code", "name", "title", "happening", "since", "until", "conditions", "instrument", "reason", "advice",
-        "recorded_at",
-    )[:rows]:  # fmt: skip
+    )
+    for one in named.values("pk", *_FIELDS)[:rows]:
         code, title = one.pop("code"), one.pop("title")
         yield Change(number=one.pop("pk"), code=code or "", title=title or "", **one)

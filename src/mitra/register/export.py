@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mitra.register.records import Registered, RegisterEntry
+from mitra.register.validity import Answer
 
 
 def as_json(found: RegisterEntry) -> dict[str, Any]:
@@ -44,3 +45,19 @@ def _answer(one: Registered) -> dict[str, Any]:
 
 def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
+
+
+def answer_as_json(one: Answer) -> dict[str, Any]:
+    """An answer about validity."""
+    return {
+        "vin": one.question.vin,
+        "code": one.question.code or None,
+        "verdict": one.verdict.value,
+        "name": one.name or None,
+        "title": one.title or None,
+        "status": one.status or None,
+        "institution_status": one.institution_status or None,
+        "requirements": list(one.requirements),
+        "open": one.open,
+        "unknown": one.unknown or None,
+    }

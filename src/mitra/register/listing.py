@@ -9,7 +9,7 @@ from datetime import date, datetime
 from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.findings.applied import law_applied
 from mitra.findings.national.listing import Choice
-from mitra.findings.standing.outcomes import outcomes_of
+from mitra.findings.standing.outcomes import nothing_known, outcomes_of
 from mitra.law.in_force import Law
 from mitra.law.procedure.partnership import Status, approval_is_asked_for, open_to_jkp
 from mitra.law.procedure.partnership.standing import STANDS
@@ -69,10 +69,11 @@ def _lines(
     owners = places if kind is Kind.INSTITUTION else everybody.owner[places].tolist()
     numbers = {int(everybody.number[one]) for one in owners}
     outcomes, asked = outcomes_of(numbers, law, known_at), approval_is_asked_for(law)
+    unknown = nothing_known(law)
     for place, owner in zip(places, owners, strict=True):
         number = int(everybody.number[owner])
         offered = [one for one in everybody.offered(owner) if taught[one]] if kind is Kind.INSTITUTION else [place]
-        of_programmes = [outcomes[number, int(everybody.programme[one])] for one in offered]
+        of_programmes = [outcomes.get((number, int(everybody.programme[one])), unknown) for one in offered]
         statuses = [_status(taught[one]) for one in offered]
         answers = [
             open_to_jkp(one, _status(own[owner]), status, approval_asked=asked)
@@ -87,7 +88,7 @@ def _lines(
             programmes=len(offered),
             standing=sum(one in STANDS for one in statuses),
             open=sum(one.open for one in answers),
-            cells=cells_of(of_programmes or [outcomes[number, None]], language),
+            cells=cells_of(of_programmes or [outcomes.get((number, None), unknown)], language),
         )
         yield line if kind is Kind.INSTITUTION else _of_programme(line, everybody, place, language)
 

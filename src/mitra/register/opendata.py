@@ -62,9 +62,7 @@ EVENTS: Final = DataSet(
         *_WHO,
         Column("happening", ("Apa yang terjadi", "What happened"), values=tuple(one.value for one in Happening)),
         Column("since", ("Berlaku sejak hari ini", "From which day it holds"), "date"),
-        Column(
-            "until", ("Tidak berlaku lagi sejak hari ini", "The first day on which it holds no longer"), "date", nullable=True
-        ),
+        Column("until", ("Tidak berlaku lagi sejak", "The first day on which it holds no longer"), "date", nullable=True),
         Column("conditions", ("Syarat yang masih harus dipenuhi", "Conditions still to be met")),
         Column("instrument", ("Nomor keputusan atau surat", "Number of the decree or letter")),
         Column("reason", ("Alasan", "Reason")),
@@ -72,7 +70,8 @@ EVENTS: Final = DataSet(
         Column("recorded_at", ("Sejak kapan diketahui", "Since when it is known"), "moment"),
     ),
     """
-    SELECT e.id, i.identifier, p.code, e.happening, e.since, e.until, e.conditions, e.instrument, e.reason, e.advice, e.recorded_at
+    SELECT e.id, i.identifier, p.code, e.happening, e.since, e.until, e.conditions, e.instrument, e.reason, e.advice,
+        e.recorded_at
     FROM register_event e JOIN institutions_institution i ON i.id = e.institution_id
     LEFT JOIN institutions_programme p ON p.id = e.programme_id
     ORDER BY e.id
@@ -159,6 +158,11 @@ FORMATS: Final[Mapping[str, tuple[str, Callable[[DataSet, date], Iterable[str | 
     "json": ("application/json", as_json),
     "parquet": ("application/vnd.apache.parquet", as_parquet),
 }
+
+
+def written(data: DataSet, format: str, on: date) -> Iterable[str | bytes]:
+    """The set in one of FORMATS, part by part."""
+    return FORMATS[format][1](data, on)
 
 
 def metadata(data: DataSet, on: date) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from mitra.facts.clock import refuse_what_is_not_yet
 from mitra.findings.applied import law_applied
-from mitra.findings.standing.outcomes import Outcomes, outcomes_of
-from mitra.institutions.models import Institution, Programme
+from mitra.findings.standing.outcomes import Outcomes, nothing_known, outcomes_of
 from mitra.law.in_force import Law
+from mitra.law.procedure import partnership
 from mitra.law.procedure.partnership import (
     Answer,
     Status,
@@ -23,10 +24,9 @@ from mitra.law.procedure.partnership import (
 )
 from mitra.law.wording import choice_name
 from mitra.register.cells import cells_of
-from mitra.register.following import as_event
-from mitra.register.models import Event
 from mitra.register.records import During, Happened, Registered, RegisterEntry
 
+_APPROVALS: Final = ("granted", "amended")
 NO_ANSWER = Answer(open=False, requirements=(), approvals=(), suspended=False)
 """Of an institution itself: only programmes are open or not."""
 
@@ -36,77 +36,107 @@ def status(vin: str, code: str | None, on: date, known_at: datetime | None = Non
 
     Refused: not_yet.
     """
-    told = _events(Event.objects.filter(institution__identifier=vin), known_at)
-    return status_on([as_event(one) for one in told if (one.programme.code if one.programme else None) == code], on)
+    if known_at is not None:
+        refuse_what_is_not_yet(known_at)
+    return status_on([one.as_read for one in _told(vin, known_at) if one.code == code], on)
 
 
 def entry(vin: str, on: date, language: str, known_at: datetime | None = None) -> RegisterEntry | None:
     """The entry of an institution; None if nothing about it was in the register then. Raises NotYetLaw; Refused: not_yet."""
-    institution = Institution.objects.filter(identifier=vin).first()
-    told = list(_events(Event.objects.filter(institution=institution), known_at)) if institution else []
-    if institution is None or not told:
+    if known_at is not None:
+        refuse_what_is_not_yet(known_at)
+    told = _told(vin, known_at)
+    if not told:
         return None
-    events: dict[str, list[Event]] = defaultdict(list)
+    events: dict[str, list[_Told]] = defaultdict(list)
     for one in told:
-        events[one.programme.code if one.programme else ""].append(one)
-    law = law_applied(on)
-    outcomes = outcomes_of([institution.pk], law, known_at)
-    taught = sorted({one.programme for one in told if one.programme}, key=lambda one: one.code)
-    found = {one.code: outcomes[institution.pk, one.pk] for one in taught} or {"": outcomes[institution.pk, None]}
+        events[one.code or ""].append(one)
+    law, who = law_applied(on), told[0]
+    outcomes, unknown = outcomes_of([who.institution], law, known_at), nothing_known(law)
+    taught = sorted(code for code in events if code)
+    found = {code: outcomes.get((who.institution, events[code][0].programme), unknown) for code in taught}
+    of_all = found or {"": outcomes.get((who.institution, None), unknown)}
     return RegisterEntry(
-        vin=institution.identifier,
-        name=institution.name,
-        place=", ".join(one for one in (institution.city, institution.province) if one),
-        type=institution.type,
+        vin=vin,
+        name=who.name,
+        place=", ".join(one for one in (who.city, who.province) if one),
+        type=who.type,
         on=on,
         known_at=known_at,
-        institution=_registered(institution.name, None, events, law, found, language),
-        programmes=tuple(_registered(one.title, one, events, law, found, language) for one in taught),
+        institution=_registered("", who.name, events, law, of_all, language),
+        programmes=tuple(_registered(code, events[code][0].title, events, law, found, language) for code in taught),
         approval_asked=approval_is_asked_for(law),
     )
 
 
-def _events(rows: QuerySet[Event], known_at: datetime | None) -> QuerySet[Event]:
-    if known_at is not None:
-        refuse_what_is_not_yet(known_at)
-        rows = rows.filter(recorded_at__lte=known_at)
-    return rows.select_related("programme").order_by("pk")
+class _Told(NamedTuple):
+    """An event with who it is about, as called now; of an institution `programme`, `code`, `title` and `mode` are None."""
+
+    institution: int
+    name: str
+    city: str
+    province: str
+    type: str
+    programme: int | None
+    code: str | None
+    title: str
+    mode: str | None
+    happened: Happened
+
+    @property
+    def as_read(self) -> partnership.Event:
+        """As the law reads it."""
+        one = self.happened
+        return partnership.Event(partnership.Happening(one.happening), one.since, one.until, bool(one.conditions))
+
+
+# In SQL: an entry has some eighty events, and a row of a model for each, and one for its programme, costs as much as all the
+# rest of the page.
+_TOLD = """
+SELECT i.id, i.name, i.city, i.province, i.type, p.id, p.code, p.title, p.mode,
+    e.id, e.happening, e.since, e.until, e.conditions, e.instrument, e.reason, e.advice, e.recorded_at
+FROM institutions_institution i JOIN register_event e ON e.institution_id = i.id
+LEFT JOIN institutions_programme p ON p.id = e.programme_id
+WHERE i.identifier = %(vin)s AND (%(known_at)s::timestamptz IS NULL OR e.recorded_at <= %(known_at)s)
+ORDER BY e.id
+"""
+
+
+def _told(vin: str, known_at: datetime | None) -> list[_Told]:
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, {"vin": vin, "known_at": known_at})
+        return [_Told(*row[:9], happened=Happened(*row[9:])) for row in cursor.fetchall()]
 
 
 def _registered(
+    code: str,
     title: str,
-    programme: Programme | None,
-    events: Mapping[str, Sequence[Event]],
+    events: Mapping[str, Sequence[_Told]],
     law: Law,
     outcomes: Mapping[str, Outcomes],
     language: str,
 ) -> Registered:
-    """An institution (`programme` None) or a programme of it; `events`, `outcomes`: by code, "" for the institution."""
-    code = programme.code if programme else ""
-    told = [as_event(one) for one in events[code]]
-    now = status_on(told, law.on)
+    """An institution (`code` "") or a programme of it; `events`, `outcomes`: by code, "" for the institution."""
+    own = events.get(code, ())
+    told = [one.as_read for one in own]
+    now, asked = status_on(told, law.on), approval_is_asked_for(law)
     answer = NO_ANSWER
-    if programme:
-        own = status_on([as_event(one) for one in events[""]], law.on)
-        answer = open_to_jkp(outcomes[code], own, now, approval_asked=approval_is_asked_for(law))
-    approvals = [one for one in events[code] if one.happening in ("granted", "amended") and one.since <= law.on]
+    if code:
+        of_institution = status_on([one.as_read for one in events.get("", ())], law.on)
+        answer = open_to_jkp(outcomes[code], of_institution, now, approval_asked=asked)
+    approvals = [one.happened for one in own if one.happened.happening in _APPROVALS and one.happened.since <= law.on]
+    mode = own[0].mode if code else None
     return Registered(
         code=code,
         title=title,
-        mode=choice_name(programme.mode, language) if programme and programme.mode else "",
+        mode=choice_name(mode, language) if mode else "",
         status=now.value if now else "",
         conditions=approvals[-1].conditions if approvals else "",
         spans=tuple(During(one.status.value, one.since, one.until) for one in timeline(told)),
-        events=tuple(_happened(one) for one in events[code]),
+        events=tuple(one.happened for one in own),
         open=answer.open,
         requirements=answer.requirements,
         approvals=answer.approvals,
         suspended=answer.suspended,
         cells=cells_of([outcomes[code]] if code else outcomes.values(), language),
-    )
-
-
-def _happened(one: Event) -> Happened:
-    return Happened(
-        one.pk, one.happening, one.since, one.until, one.conditions, one.instrument, one.reason, one.advice, one.recorded_at
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from mitra.findings.applied import law_applied
-from mitra.findings.standing.outcomes import outcomes_of
+from mitra.findings.standing.outcomes import nothing_known, outcomes_of
 from mitra.law.procedure.partnership import Status, approval_is_asked_for, open_to_jkp
 from mitra.law.procedure.partnership.standing import STANDS
 from mitra.register.search.columns import STATUSES, columns
@@ -40,7 +40,7 @@ class Question(NamedTuple):
 class Answer(NamedTuple):
     """`status`: of what was asked about, "" without any; `institution_status`: of its institution.
 
-    `requirements`: those not met or not proved, where that stands against it. `unknown`: whether the register lacks "vin" or "code".
+    `requirements`: those not met or not proved. `unknown`: what the register lacks ("vin", "code").
     `open`: how many programmes of an institution are open; of a programme 1 or 0.
     """
 
@@ -64,7 +64,7 @@ def valid_on(questions: Sequence[Question], on: date) -> tuple[Answer, ...]:
         raise ValueError(f"more than {MOST}")
     law, everybody = law_applied(on), columns()
     own, taught = (one.tolist() for one in everybody.statuses(on))
-    asked = approval_is_asked_for(law)
+    asked, unknown = approval_is_asked_for(law), nothing_known(law)
     places = [everybody.place_of.get(_figures(one.vin)) for one in questions]
     numbers = everybody.number.tolist()
     outcomes = outcomes_of({numbers[place] for place in places if place is not None}, law)
@@ -72,7 +72,7 @@ def valid_on(questions: Sequence[Question], on: date) -> tuple[Answer, ...]:
 
     def answer(place: int, programme: int) -> tuple[bool, tuple[str, ...]]:
         found = open_to_jkp(
-            outcomes[numbers[place], programmes[programme]],
+            outcomes.get((numbers[place], programmes[programme]), unknown),
             _status(own[place]),
             _status(taught[programme]),
             approval_asked=asked,
@@ -100,7 +100,7 @@ def valid_on(questions: Sequence[Question], on: date) -> tuple[Answer, ...]:
 
 
 def questions_in(text: str) -> list[Question]:
-    """One question a line: a VIN, and (after a space, comma, semicolon or tab) the code of a programme. Empty lines are none."""
+    """One question a line: a VIN, and (after a space, comma, semicolon or tab) the code of a programme."""
     return [_read(line) for line in text.splitlines() if line.strip()]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router
 
@@ -71,9 +71,9 @@ def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     "/register/{vin}", response={200: EntryOut, 404: Problem, 422: Problem}, operation_id="readEntry", summary="One entry"
 )
 @open_to(PUBLIC)
-def read_entry(request: HttpRequest, vin: str, when: Query[When]) -> dict[str, Any]:
+def read_entry(request: HttpRequest, vin: str, when: Query[When]) -> HttpResponse:
     """An institution with its programmes: status and whether open to JKP that day, what happened, by which decree, why."""
     found = entry(vin.strip(), when.day, language(), when.known_at)
     if found is None:
         raise Stopped(404, "not-in-the-register", _("The register has no such institution."))
-    return as_json(found)
+    return JsonResponse(as_json(found))

@@ -1,14 +1,16 @@
 """Outcomes of some subjects on a day, for answers about many: from the standing run where it still holds, else judged.
 
-Nothing is explained here, and nothing remembered from one call to the next but the law's own questions. Where the standing run
-holds, one query reads what it found; whoever became known otherwise since, and every other day or moment, is judged on columns
-by the same functions of `law/` (docs/decisions/0008).
+Nothing is explained here. Where the standing run holds, one query reads what it found; whoever became known otherwise since,
+and every other day or moment, is judged on columns by the same functions of `law/` (docs/decisions/0008).
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
+from threading import Lock
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Q
@@ -18,10 +20,10 @@ from mitra.facts.clock import newest_moment
 from mitra.findings.bulk.evidence import settle
 from mitra.findings.bulk.grounds import Composer, Judged
 from mitra.findings.bulk.questions import Memory
-from mitra.findings.models import Run, Standing, Verdict
+from mitra.findings.judged import judged
+from mitra.findings.models import Verdict
 from mitra.findings.overrides.holding import overrides_of
 from mitra.findings.runs.reading import read_block
-from mitra.findings.standing.kept import latest_run
 from mitra.findings.standing.run import STANDING
 from mitra.institutions.models import Institution, Join
 from mitra.institutions.queries import bodies, survivors
@@ -34,6 +36,16 @@ Subject = tuple[int, int | None]
 Outcomes = Mapping[str, Outcome]
 """By requirement; of a programme also what is decided for its institution alone."""
 
+# In SQL, because an entry of the register asks them all, and putting them together costs Django more than the answers do.
+_STATE = """
+SELECT EXISTS (SELECT FROM findings_override WHERE institution_id = ANY(%(who)s))
+    OR EXISTS (SELECT FROM findings_override) AND EXISTS (SELECT FROM institutions_join),
+    run.id, run.series_id, run."on", run.known_at, run.law
+FROM (SELECT) one LEFT JOIN LATERAL (
+    SELECT r.* FROM findings_run r JOIN findings_series s ON s.id = r.series_id
+    WHERE s.name = %(series)s AND r.finished_at IS NOT NULL ORDER BY r.id DESC LIMIT 1
+) run ON true
+"""
 _TOUCHED = """
 SELECT institution_id FROM facts_statement WHERE recorded_at > %(since)s
 UNION
@@ -43,53 +55,103 @@ SELECT institution_id FROM institutions_programme WHERE entered_at > %(since)s A
 """
 # Two parts, so that each has its own index: what stands still, and what a run that is under way has ended already.
 _FOUND = """
-SELECT institution_id, programme_id, grounds_id FROM findings_judgement
-WHERE series_id = %(series)s AND institution_id = ANY(%(who)s) AND until_id IS NULL AND since_id <= %(run)s
+WITH holding AS (
+    SELECT institution_id FROM findings_standing
+    WHERE series_id = %(series)s AND institution_id = ANY(%(who)s) AND run_id <= %(run)s
+      AND (holds_until IS NULL OR holds_until > %(on)s)
+)
+SELECT institution_id, programme_id, grounds_id FROM findings_judgement JOIN holding USING (institution_id)
+WHERE series_id = %(series)s AND until_id IS NULL AND since_id <= %(run)s
 UNION ALL
-SELECT institution_id, programme_id, grounds_id FROM findings_judgement
-WHERE series_id = %(series)s AND institution_id = ANY(%(who)s) AND until_id > %(run)s AND since_id <= %(run)s
+SELECT institution_id, programme_id, grounds_id FROM findings_judgement JOIN holding USING (institution_id)
+WHERE series_id = %(series)s AND until_id > %(run)s AND since_id <= %(run)s
 """
+_REMEMBERED: Final = 20_000  # grounds; a nation has some thousand
+_decided: dict[int, Outcomes] = {}  # grounds never change
+_FEW: Final = 2  # institutions
+_LAWS: Final = 4  # days whose questions are remembered
+_ASKED: Final = 100_000  # questions of one of them; then it begins anew
+_composers: OrderedDict[tuple[date, str], Composer] = OrderedDict()
+_asking = Lock()
+
+
+class _Run(NamedTuple):
+    """The standing run: its number, series, day, what was known until when, and the digest of the law."""
+
+    number: int
+    series: int
+    on: date
+    known_at: datetime
+    law: str
+
+
+def nothing_known(law: Law) -> Outcomes:
+    """Of a subject of which nothing was known at a moment, not even that it is there."""
+    return {one.id: Outcome.UNPROVEN for one in law.requirements}
 
 
 def outcomes_of(institutions: Collection[int], law: Law, known_at: datetime | None = None) -> Mapping[Subject, Outcomes]:
     """What counts for each of these institutions and for every programme of theirs, a person's outcome before the computed one.
 
-    As known at that moment (None: now). The number of queries does not hang on how many there are.
+    As known at that moment (None: now). The number of queries does not hang on how many there are: three where the standing run
+    holds for all of them.
     """
+    overridden, run = _state(institutions)
     found: dict[Subject, Outcomes] = {}
-    run = latest_run(STANDING) if known_at is None else None
-    if run is not None and run.on <= law.on and run.law == law.digest:
-        found |= _as_found(run, _holding(run, institutions, law.on))
+    if run is not None and known_at is None and run.on <= law.on and run.law == law.digest:
+        found |= _as_found(run, institutions, law.on)
     left = sorted(set(institutions) - {institution for institution, _ in found})
     absorbed = survivors(known_at, law.on) if left else {}
     # Who was absorbed by somebody is judged alone here: in one block what is known of it would be known of the other.
     blocks = [[one for one in left if one not in absorbed], *([one] for one in left if one in absorbed)]
     for block in filter(None, blocks):
         found |= _judged(block, law, known_at)
-    counting = _overridden(found, institutions, law.on, known_at)
+    counting = _overridden(found, institutions, law.on, known_at) if overridden else found
     return {(one, other): own if other is None else {**counting[one, None], **own} for (one, other), own in counting.items()}
 
 
-def _holding(run: Run, institutions: Collection[int], on: date) -> list[int]:
-    """Those of whom the run's findings still hold on that day, with all that is known now."""
-    holding = set(
-        Standing.objects.filter(
-            Q(holds_until=None) | Q(holds_until__gt=on),
-            series=run.series_id,
-            run__lte=run.pk,
-            institution__in=list(institutions),
-        ).values_list("institution", flat=True)
-    )
-    if holding and newest_moment() != run.known_at:
-        holding -= _touched(run, holding, on)
-    return sorted(holding)
-
-
-def _touched(run: Run, institutions: Collection[int], on: date) -> set[int]:
-    """Whom something became known about since the run, or who is joined or parted since (`runs.to_judge`)."""
+def _state(institutions: Collection[int]) -> tuple[bool, _Run | None]:
+    """Whether anybody's outcome may stand beside those of these institutions, and the standing run. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, {"since": run.known_at, "who": list(institutions)})
-        touched = {number for (number,) in cursor.fetchall()}
+        cursor.execute(_STATE, {"who": list(institutions), "series": STANDING})
+        overridden, *run = cursor.fetchone()
+    return overridden, _Run(*run) if run[0] is not None else None
+
+
+def _as_found(run: _Run, institutions: Collection[int], on: date) -> dict[Subject, Outcomes]:
+    """What the run found of those for whom it still holds on that day, with all that is known now."""
+    rows = _rows(_FOUND, {"series": run.series, "run": run.number, "who": list(institutions), "on": on})
+    if rows and newest_moment() != run.known_at:
+        touched = _touched(run, {institution for institution, _, _ in rows}, on)
+        rows = [row for row in rows if row[0] not in touched]
+    decided = _outcomes_of_grounds({grounds for _, _, grounds in rows})
+    return {(one, other): decided[grounds] for one, other, grounds in rows}
+
+
+def _outcomes_of_grounds(grounds: Collection[int]) -> Mapping[int, Outcomes]:
+    """By grounds what they decide. One query where some were never asked for."""
+    known = {one: _decided[one] for one in grounds if one in _decided}
+    new: dict[int, dict[str, Outcome]] = {one: {} for one in grounds if one not in known}
+    if new:
+        rows = Verdict.objects.filter(grounds__in=list(new)).values_list("grounds", "requirement", "outcome")
+        for one, requirement, outcome in rows:
+            new[one][requirement] = Outcome(outcome)
+        if len(_decided) + len(new) > _REMEMBERED:
+            _decided.clear()
+        _decided.update(new)
+    return {**known, **new}
+
+
+def _rows(query: str, asked: Mapping[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, asked)
+        found: list[Any] = cursor.fetchall()
+    return found
+
+
+def _touched(run: _Run, institutions: Collection[int], on: date) -> set[int]:
+    """Whom something became known about since the run, or who is joined or parted since (`runs.to_judge`)."""
+    touched = {number for (number,) in _rows(_TOUCHED, {"since": run.known_at, "who": list(institutions)})}
     joins = Join.objects.filter(
         Q(recorded_at__gt=run.known_at) | Q(part__recorded_at__gt=run.known_at) | Q(holds_from__gt=run.on, holds_from__lte=on)
     )
@@ -98,30 +160,48 @@ def _touched(run: Run, institutions: Collection[int], on: date) -> set[int]:
     return touched
 
 
-def _as_found(run: Run, institutions: list[int]) -> dict[Subject, Outcomes]:
-    if not institutions:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_FOUND, {"series": run.series_id, "run": run.pk, "who": institutions})
-        rows: list[tuple[int, int | None, int]] = cursor.fetchall()
-    decided: dict[int, dict[str, Outcome]] = {grounds: {} for _, _, grounds in rows}
-    for grounds, requirement, outcome in Verdict.objects.filter(grounds__in=list(decided)).values_list(
-        "grounds", "requirement", "outcome"
-    ):
-        decided[grounds][requirement] = Outcome(outcome)
-    return {(one, other): decided[grounds] for one, other, grounds in rows}
-
-
 def _judged(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
+    """These institutions judged: one by one while they are few, for columns cost the same for one as for twenty."""
+    return _one_by_one(institutions, law, known_at) if len(institutions) <= _FEW else _on_columns(institutions, law, known_at)
+
+
+def _one_by_one(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
+    rows = list(Institution.objects.filter(pk__in=institutions).order_by("pk"))
+    codes = {(one.id, offered.code): offered.id for one in bodies(rows, known_at, law.on) for offered in one.programmes}
+    found: dict[Subject, dict[str, Outcome]] = defaultdict(dict)
+    for one, screened in zip(rows, judged(rows, law, known_at), strict=True):
+        found[one.pk, None] = {}
+        for code in (offered.code for offered in screened.application.programmes):
+            found[one.pk, codes[one.pk, code]] = {}
+        for finding in screened.findings:
+            programme = codes[one.pk, finding.programme] if finding.programme else None
+            found[one.pk, programme][finding.requirement] = finding.outcome
+    return dict(found)
+
+
+def _on_columns(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
     subjects, statements = read_block(institutions, known_at or newest_moment() or timezone.now(), law.on)
-    evidence, composer = settle(statements, subjects, law), Composer(Memory(law))
-    own = _outcomes(composer.judge(About.INSTITUTION, evidence))
-    theirs = _outcomes(composer.judge(About.PROGRAMME, evidence))
+    evidence = settle(statements, subjects, law)
+    with _asking:  # what a composer remembers is numbered, and two at once would give one number twice
+        composer = _composer(law)
+        own = list(_outcomes(composer.judge(About.INSTITUTION, evidence)))
+        theirs = list(_outcomes(composer.judge(About.PROGRAMME, evidence)))
     numbers = subjects.institutions.tolist()
     found: dict[Subject, Outcomes] = {(number, None): one for number, one in zip(numbers, own, strict=True)}
     for programme, owner, one in zip(subjects.programmes.tolist(), subjects.owner.tolist(), theirs, strict=True):
         found[numbers[owner], programme] = one
     return found
+
+
+def _composer(law: Law) -> Composer:
+    """What was asked before under this law: some days are asked about again and again."""
+    key = law.on, law.digest
+    if key not in _composers or len(_composers[key].memory.asked) > _ASKED:
+        _composers[key] = Composer(Memory(law))
+    _composers.move_to_end(key)
+    while len(_composers) > _LAWS:
+        _composers.popitem(last=False)
+    return _composers[key]
 
 
 def _outcomes(judged: Judged) -> Iterator[Outcomes]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from mitra.site.access import PUBLIC, open_to
+from mitra.site.problems import asked_by_a_program, problem
 from mitra.web.public.shell import frame, show
+
+_CODES: Final = {400: "unreadable", 403: "not-allowed", 404: "not-found"}
 
 
 @open_to(PUBLIC)
@@ -36,9 +41,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Uses neither the database nor the request, for either may be what failed."""
     text = _("Something is wrong on our side. What you sent was not kept; please try again in a few minutes.")
+    if asked_by_a_program(request):
+        return problem(500, "broken", text)
     html = render_to_string("public/broken.html", {**frame(), "title": _("The site cannot answer now"), "text": text})
     return HttpResponse(html, status=500)
 
 
 def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if asked_by_a_program(request):
+        return problem(status, _CODES[status], f"{title}. {text}")
     return show(request, "public/error.html", {"title": title, "text": text}, status=status)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
+from urllib.parse import quote_plus, urlencode
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from mitra.findings.national.listing import Choice
@@ -82,13 +83,14 @@ def facets(request: HttpRequest, found: Mapping[str, Iterable[Choice]]) -> tuple
 
 def _facet(request: HttpRequest, name: str, label: str, choices: Iterable[Choice]) -> Facet:
     largest = sorted(choices, key=lambda one: (not one.chosen, -one.number))
-    offers = [Offer(one, _address(request, PARAMETERS[name], "" if one.chosen else one.value)) for one in largest]
+    address = Addresses(request, PARAMETERS[name])
+    offers = [Offer(one, address.with_value("" if one.chosen else one.value)) for one in largest]
     return Facet(PARAMETERS[name], label, tuple(offers[:_AT_FIRST]), tuple(offers[_AT_FIRST:]))
 
 
 def offers_instead(request: HttpRequest, instead: Iterable[Instead]) -> tuple[tuple[Instead, str, str], ...]:
     """What would answer where nothing does: each with what it takes away, in words, and its address."""
-    return tuple((one, _without(one.name), _address(request, PARAMETERS[one.name], one.text)) for one in instead)
+    return tuple((one, _without(one.name), Addresses(request, PARAMETERS[one.name]).with_value(one.text)) for one in instead)
 
 
 def _without(name: str) -> str:
@@ -98,11 +100,14 @@ def _without(name: str) -> str:
     }[name]  # fmt: skip
 
 
-def _address(request: HttpRequest, parameter: str, value: str) -> str:
-    query: QueryDict = request.GET.copy()
-    query.pop("page", None)
-    if value:
-        query[parameter] = value
-    else:
-        query.pop(parameter, None)
-    return f"?{query.urlencode()}"
+class Addresses:
+    """Addresses of this page with another value of one parameter, from the first page on. A page has a hundred of them."""
+
+    def __init__(self, request: HttpRequest, parameter: str) -> None:
+        others = [(name, one) for name, values in request.GET.lists() if name not in (parameter, "page") for one in values]
+        self._others, self._parameter = urlencode(others), parameter
+
+    def with_value(self, value: str) -> str:
+        """The address; without the parameter for ""."""
+        own = f"{self._parameter}={quote_plus(value)}" if value else ""
+        return "?" + "&".join(one for one in (self._others, own) if one)
