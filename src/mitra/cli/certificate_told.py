@@ -51,7 +51,8 @@ _SAID: Final = {
     "institution": ("Lembaga: {answer}", "Institution: {answer}"),
     "programme": ("Program nomor {place}: {answer}", "Programme number {place}: {answer}"),
     "answer": ("Jawaban: {answer}.", "Answer: {answer}."),
-    "as_of": ("Menurut daftar status {at}, {days} hari yang lalu.", "By status lists of {at}, {days} days ago."),
+    "as_of": ("Menurut daftar status {at}{ago}.", "By status lists of {at}{ago}."),
+    "ago": (", {days} hari yang lalu", ", {days} days ago"),
     "stale": (
         "Daftar status itu sudah terlalu lama: unduh yang baru dari /kredensial/status.json.",
         "Those status lists are too old: fetch new ones from /kredensial/status.json.",
@@ -73,7 +74,8 @@ def tell(presented: Presented, found: Offline | None, now: datetime, language: L
         print(_SAID[name][at].format(place=place, answer=_ANSWERS[answer][at]))
     print(_SAID["answer"][at].format(answer=_ANSWERS[found.answer][at]))
     days = (now - found.at) // timedelta(days=1)
-    print(_SAID["as_of"][at].format(at=display_moment(found.at, language), days=days))
+    ago = _SAID["ago"][at].format(days=days) if days else ""
+    print(_SAID["as_of"][at].format(at=display_moment(found.at, language), ago=ago))
     if found.stale:
         print(_SAID["stale"][at])
     return presented.is_ours and found.answer == "valid" and not found.stale
