@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crowd import of_a_crowd
 from nation import INSTITUTIONS, PROGRAMMES
 from pages import times
 from shared import Row, database, folder, row
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from mitra.accounts.models import Person
 
-OPEN, DOCUMENTS, APPLICANTS, OFFICIALS = 3000, 40_000, 200, 50
+OPEN, DOCUMENTS = 3000, 40_000
 ROUNDS = 40
 
 
@@ -48,6 +49,7 @@ def of_cases(home: Path, row: Row) -> None:
             p50, p95, queries = times(client, addresses)
             row(f"{what}, p50", f"{p50:.1f} ms", f"{queries} queries")
             row("  p95 (goal 60 ms, 15 queries)", f"{p95:.1f} ms", "")
+        of_a_crowd(home, row)
 
 
 def _signed_in(person: Person) -> Client:
