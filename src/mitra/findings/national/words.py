@@ -59,8 +59,9 @@ class Words:
         self._there = sorted({word for texts in told for words in texts for word in words})
         self._number = {word: number for number, word in enumerate(self._there)}
         lexicons = [self._lexicon(text, texts) for text, texts in zip((*own, *offered), told, strict=True) if text.values]
-        self._own = [one for one in lexicons if one.text in own]
-        self._offered = [one for one in lexicons if one.text in offered]
+        mine = {id(text) for text in own}  # two texts may hold the same words, and columns are not compared
+        self._own = [one for one in lexicons if id(one.text) in mine]
+        self._offered = [one for one in lexicons if id(one.text) not in mine]
         self._owner, self._institutions = owner, institutions
 
     def answer(self, text: str) -> Answer:

@@ -12,6 +12,8 @@ from mitra.register.certificates.certificate import Certificate, Covered
 from mitra.register.certificates.issued import Told, beginning, certificate, certificates_of, told_of
 from mitra.register.certificates.number import slug_of
 from mitra.register.following import as_event
+from mitra.register.validity import Answer as Opened
+from mitra.register.validity import Question, Verdict, valid_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Standing:
     """An approval of a certificate as the register has it on the day, and why and by what document where it does not stand.
 
     `until`: the day on which the approval, or its suspension, has ended. `advice`: what must be done while it is suspended.
+    `open`: whether a programme is open to JKP that day, which takes more than its approval; `requirements`: those against it.
     """
 
     code: str
@@ -31,6 +34,8 @@ class Standing:
     instrument: str
     reason: str
     advice: str
+    open: bool
+    requirements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Asked:
     newer: str
 
     @property
+    def open(self) -> int:
+        """How many of its programmes are open to JKP that day."""
+        return sum(one.open for one in self.programmes)
+
+    @property
     def slug(self) -> str:
         """The certificate's number as it stands in addresses."""
         return slug_of(self.certificate.number)
@@ -57,7 +67,8 @@ def asked(number: str, on: date) -> Asked | None:
         return None
     institution = Institution.objects.get(identifier=found.vin)
     told = told_of(institution)
-    standing = [_standing(one, told, on) for one in found.covered]
+    opened = valid_on([Question(found.vin, one.code) for one in found.covered], on)
+    standing = [_standing(one, told, on, also) for one, also in zip(found.covered, opened, strict=True)]
     newest = certificates_of(found.vin)[0].number
     return Asked(
         certificate=found,
@@ -69,7 +80,7 @@ def asked(number: str, on: date) -> Asked | None:
     )
 
 
-def _standing(covered: Covered, told: Told, on: date) -> Standing:
+def _standing(covered: Covered, told: Told, on: date, also: Opened) -> Standing:
     known = [one for one in told[covered.code] if one.since <= on]
     answer = of_approval(status_on([as_event(one) for one in known], on), replaced=beginning(known) not in (0, covered.place))
     against = [one for one in known if Happening(one.happening) in _AGAINST]
@@ -86,6 +97,8 @@ def _standing(covered: Covered, told: Told, on: date) -> Standing:
         instrument=last.instrument if last else "",
         reason=last.reason if last else "",
         advice=last.advice if last else "",
+        open=bool(covered.code) and also.verdict is Verdict.VALID and answer is Answer.VALID,
+        requirements=also.requirements,
     )
 
 

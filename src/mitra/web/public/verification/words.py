@@ -45,13 +45,13 @@ def told(answer: Answer) -> Told:
     """The answer of a certificate: what it means and what to do."""
     what, next = {
         Answer.VALID: (
-            _("The register has this institution as a partner, and every programme on this certificate stands."),
-            _("Compare the name, the VIN and the programmes below with the certificate that you hold. If they differ, it is "
-              "not this one."),
+            _("The approvals of this institution and of every programme on this certificate stand."),
+            _("Compare the name, the VIN and the programmes below with the certificate that you hold. Take only a programme "
+              "that is open to JKP."),
         ),
         Answer.PARTLY: (
-            _("The institution is a partner, but not every programme on this certificate stands."),
-            _("Take only a programme that is marked as valid below."),
+            _("The institution’s approval stands, but not that of every programme on this certificate."),
+            _("Take only a programme that is valid and open to JKP below."),
         ),
         Answer.SUSPENDED: (
             _("What this certificate says is suspended for now."),
