@@ -15,6 +15,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ENTRIES, EVENTS_EACH, PROGRAMMES = 100_000, 10, 7
 ROUNDS = 100
+IN_A_FILE = 5_000  # institutions: a file to load may have 200 MB
 
 
 def of_register(home: Path, entries: int) -> None:
@@ -71,10 +73,11 @@ def _load(home: Path, institutions: int) -> None:
     from mitra.demonstration.files import as_ndjson
     from mitra.demonstration.wave import applications
 
-    file = home / "nation.ndjson"
-    with file.open("w", encoding="utf-8") as stream:
-        stream.writelines(as_ndjson(applications(institutions, programmes=PROGRAMMES, seed=7)))
-    subprocess.run([sys.executable, "-m", "mitra", "load", file], check=True, stdout=subprocess.DEVNULL)
+    nation, file = iter(applications(institutions, programmes=PROGRAMMES, seed=7)), home / "nation.ndjson"
+    while some := list(islice(nation, IN_A_FILE)):
+        with file.open("w", encoding="utf-8") as stream:
+            stream.writelines(as_ndjson(some))
+        subprocess.run([sys.executable, "-m", "mitra", "load", file], check=True, stdout=subprocess.DEVNULL)
     file.unlink()
 
 

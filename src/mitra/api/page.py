@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mitra.api.asked import language
+
 
 @dataclass(frozen=True, slots=True)
 class ParameterShown:
@@ -43,7 +45,7 @@ def shown(document: dict[str, Any]) -> tuple[OperationShown, ...]:
             id=one["operationId"],
             method=method.upper(),
             path=path,
-            summary=one["summary"],
+            summary=_in_language(one["summary"]),
             says=one.get("description", ""),
             parameters=tuple(_parameter(parameter) for parameter in one["parameters"]),
             body=_type(one["requestBody"]["content"]["application/json"]["schema"]) if "requestBody" in one else "",
@@ -52,6 +54,12 @@ def shown(document: dict[str, Any]) -> tuple[OperationShown, ...]:
         for path, operations in document["paths"].items()
         for method, one in operations.items()
     )
+
+
+def _in_language(both: str) -> str:
+    """The reader's half of "Indonesian / English"."""
+    indonesian, _mark, english = both.partition(" / ")
+    return english if language() == "en" else indonesian
 
 
 def _parameter(one: dict[str, Any]) -> ParameterShown:

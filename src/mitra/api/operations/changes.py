@@ -66,9 +66,12 @@ class Continuation(Schema):
 
 
 @router.get(
-    "/events", response={200: Feed, 422: Problem}, operation_id="readEvents", summary="What changed since an event",
+    "/events",
+    response={200: Feed, 422: Problem},
+    operation_id="readEvents",
+    summary="Perubahan sejak suatu peristiwa / What changed since an event",
     tags=["events"],
-)  # fmt: skip
+)
 @open_to(PUBLIC)
 def events(
     request: HttpRequest,
@@ -82,9 +85,12 @@ def events(
 
 
 @router.get(
-    "/log/checkpoint", response={200: Checkpoint, 404: Problem}, operation_id="readCheckpoint", summary="The newest checkpoint",
+    "/log/checkpoint",
+    response={200: Checkpoint, 404: Problem},
+    operation_id="readCheckpoint",
+    summary="Titik periksa terbaru / The newest checkpoint",
     tags=["log"],
-)  # fmt: skip
+)
 @open_to(PUBLIC)
 def checkpoint(request: HttpRequest) -> dict[str, Any]:
     """The size of the signed log and its root, signed. Tiles lie under /daftar/log/."""
@@ -95,9 +101,12 @@ def checkpoint(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get(
-    "/log/proofs/{event}", response={200: Proof, 404: Problem, 422: Problem}, operation_id="proveEvent",
-    summary="That an event is in the log", tags=["log"],
-)  # fmt: skip
+    "/log/proofs/{event}",
+    response={200: Proof, 404: Problem, 422: Problem},
+    operation_id="proveEvent",
+    summary="Bukti bahwa suatu peristiwa ada dalam catatan / That an event is in the log",
+    tags=["log"],
+)
 @open_to(PUBLIC)
 def proof(request: HttpRequest, event: int) -> dict[str, Any]:
     """The event as it is hashed, its place, and the hashes up to the signed root."""
@@ -108,9 +117,12 @@ def proof(request: HttpRequest, event: int) -> dict[str, Any]:
 
 
 @router.get(
-    "/log/consistency", response={200: Continuation, 404: Problem, 422: Problem}, operation_id="proveConsistency",
-    summary="That the log only grew", tags=["log"],
-)  # fmt: skip
+    "/log/consistency",
+    response={200: Continuation, 404: Problem, 422: Problem},
+    operation_id="proveConsistency",
+    summary="Bukti bahwa catatan hanya bertambah / That the log only grew",
+    tags=["log"],
+)
 @open_to(PUBLIC)
 def consistency(
     request: HttpRequest,

@@ -40,7 +40,7 @@ class Catalogue(Schema):
     sets: list[SetOut]
 
 
-@router.get("/open-data", response=Catalogue, operation_id="listOpenData", summary="Open data")
+@router.get("/open-data", response=Catalogue, operation_id="listOpenData", summary="Data terbuka / Open data")
 @open_to(PUBLIC)
 def catalogue(request: HttpRequest) -> dict[str, Any]:
     """Whole lists: take these instead of asking page after page."""

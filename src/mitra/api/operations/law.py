@@ -40,7 +40,11 @@ class Decrees(PageOut):
 
 
 @router.get(
-    "/law", response={200: Rules, 422: Problem}, operation_id="readLaw", summary="The law that findings follow", tags=["law"]
+    "/law",
+    response={200: Rules, 422: Problem},
+    operation_id="readLaw",
+    summary="Aturan yang menjadi dasar temuan / The law that findings follow",
+    tags=["law"],
 )
 @open_to(PUBLIC)
 def law(request: HttpRequest, on: date | None = None) -> Rules:
@@ -49,7 +53,11 @@ def law(request: HttpRequest, on: date | None = None) -> Rules:
 
 
 @router.get(
-    "/decrees", response={200: Decrees, 422: Problem}, operation_id="listDecrees", summary="Signed decrees", tags=["decrees"]
+    "/decrees",
+    response={200: Decrees, 422: Problem},
+    operation_id="listDecrees",
+    summary="Keputusan yang ditandatangani / Signed decrees",
+    tags=["decrees"],
 )
 @open_to(PUBLIC)
 def decrees(request: HttpRequest, page: int = Query(1, ge=1, le=1_000_000)) -> dict[str, Any]:

@@ -48,7 +48,12 @@ class Listing(PageOut):
     corrections: list[dict[str, Any]] = Field(description="Words that stand nowhere, and what they were taken for.")
 
 
-@router.get("/register", response={200: Listing, 422: Problem}, operation_id="searchRegister", summary="Search the register")
+@router.get(
+    "/register",
+    response={200: Listing, 422: Problem},
+    operation_id="searchRegister",
+    summary="Mencari dalam daftar / Search the register",
+)
 @open_to(PUBLIC)
 def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
     """Institutions, or programmes, that are in the register on a day: whatever their status; the best answers first."""
@@ -68,7 +73,10 @@ def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
 
 
 @router.get(
-    "/register/{vin}", response={200: EntryOut, 404: Problem, 422: Problem}, operation_id="readEntry", summary="One entry"
+    "/register/{vin}",
+    response={200: EntryOut, 404: Problem, 422: Problem},
+    operation_id="readEntry",
+    summary="Satu entri / One entry",
 )
 @open_to(PUBLIC)
 def read_entry(request: HttpRequest, vin: str, when: Query[When]) -> HttpResponse:

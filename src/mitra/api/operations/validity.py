@@ -55,7 +55,10 @@ class Answers(Schema):
 
 
 @router.post(
-    "/validity", response={200: Answers, 422: Problem}, operation_id="areValid", summary="Is each of these valid on a day?"
+    "/validity",
+    response={200: Answers, 422: Problem},
+    operation_id="areValid",
+    summary="Apakah masing-masing berlaku pada suatu hari? / Is each of these valid on a day?",
 )
 @open_to(PUBLIC)
 def are_valid(request: HttpRequest, asked: Questions) -> HttpResponse:
@@ -65,7 +68,10 @@ def are_valid(request: HttpRequest, asked: Questions) -> HttpResponse:
 
 
 @router.get(
-    "/validity/{vin}", response={200: Answers, 422: Problem}, operation_id="isValid", summary="Is this one valid on a day?"
+    "/validity/{vin}",
+    response={200: Answers, 422: Problem},
+    operation_id="isValid",
+    summary="Apakah yang ini berlaku pada suatu hari? / Is this one valid on a day?",
 )
 @open_to(PUBLIC)
 def is_valid(

@@ -86,6 +86,12 @@ def happenings(events: Iterable[Happened], decrees: Collection[str]) -> SafeStri
     return format_html_join("", "<li>{}</li>", ((happening(one, decrees),) for one in events))
 
 
+_HAPPENING = (
+    '<strong>{}</strong> {}. {}{}<span class="m-happened__known">{} · <a class="govuk-link" href="{}">{}'
+    '<span class="govuk-visually-hidden"> {}</span></a></span>'
+)
+
+
 @register.simple_tag
 def happening(one: Happened | Change, decrees: Collection[str]) -> SafeString:
     """An event: what, from when to when, by which decree or letter, why, and since when it is known."""
@@ -104,7 +110,8 @@ def happening(one: Happened | Change, decrees: Collection[str]) -> SafeString:
     )
     known = _("known since %(at)s") % {"at": display_moment(one.recorded_at, language())}
     name = name_of("happenings", one.happening, language())
-    return format_html('<strong>{}</strong> {}. {}{}<span class="m-happened__known">{}</span>', name, days, paper, told, known)
+    proof = reverse("register_proof_file", args=[one.number])
+    return format_html(_HAPPENING, name, days, paper, told, known, proof, _("Proof"), one.number)
 
 
 @register.simple_tag
