@@ -8,13 +8,13 @@ approved, so every institution and programme stands in the decree.
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -105,10 +105,13 @@ def _people() -> dict[str, Any]:
 def _institutions(number: int) -> list[str]:
     from mitra.assessment.acts import announce
     from mitra.audit.act import SYSTEM
+    from mitra.demonstration.files import as_ndjson
     from mitra.demonstration.wave import applications
     from mitra.facts.acts import load
+    from mitra.intake.files import read_file
 
-    made = list(islice(applications(number, seed=7), number))
+    written = "".join(as_ndjson(applications(number, seed=7)))
+    made = list(read_file(io.BytesIO(written.encode())).applications)
     load(by=SYSTEM, name="uji", digest="a" * 64, applications=made)
     vins = [one.identifier for one in made]
     today = datetime.now(UTC).date()

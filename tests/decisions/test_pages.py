@@ -11,8 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mitra.decisions.models import Decree, Mandate
+from mitra.facts.acts import assert_statement
+from mitra.law.facts import Source
+from mitra.law.records import Registration
 from mitra.site.sign_in import INVENTED
-from tests.decisions.board import BP, GOOD, A, B, Board, P, Q, board
+from tests.decisions.board import BAD, BP, GOOD, A, B, Board, P, Q, board
+from tests.law.institution import fact
 
 pytestmark = pytest.mark.django_db
 
@@ -91,4 +95,15 @@ def test_a_batch_of_one_institution_costs_as_much_as_one_of_two() -> None:
     for subjects in ((A, P, Q), (B, BP)):
         at.mark("return_recommendation", *subjects, reason="Ulangi.")
     at.confirmed().recommended(GOOD)
-    assert queries(signed_in(at, "auditor"), f"/kerja/keputusan/{at.reference}/") == of_two
+    assert queries(signed_in(at, "auditor"), f"/kerja/keputusan/{at.reference}/") == of_two <= 15
+
+
+def test_what_has_changed_since_is_told_within_the_same_measure() -> None:
+    at = board().recommended()
+    at.do("coordinator", "renew_snapshot", batch=at.reference, institution=GOOD)  # each has a moment of its own
+    answer = fact("registration", Registration("12345", True, False), Source.SISNAKER, said_on=date(2024, 6, 3))
+    for vin in (GOOD, BAD):
+        assert_statement(by=at.by("system"), institution=vin, fact=answer, now=at.later())
+    said = signed_in(at, "delegate").get(f"/kerja/keputusan/{at.reference}/").content.decode()
+    assert said.count("Berubah sejak itu:") == 2
+    assert queries(signed_in(at, "delegate"), f"/kerja/keputusan/{at.reference}/") <= 17

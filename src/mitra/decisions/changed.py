@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q
 
@@ -52,8 +54,7 @@ def changed_since(snapshots: Sequence[Snapshot], now: datetime) -> Mapping[int, 
     for (on, _), some in _by_pins(snapshots).items():
         law = law_pinned(on, now)
         moved = [one for one in some if news[one.line.institution_id] or law.digest != one.law]
-        known_at = newest_moment()
-        again = judged([one.line.institution for one in moved], law, known_at) if moved else ()
+        again = judged([one.line.institution for one in moved], law, newest_moment()) if moved else ()
         others = {one.pk: _otherwise(one, screened.findings) for one, screened in zip(moved, again, strict=True)}
         for one in some:
             number = news[one.line.institution_id]
@@ -69,18 +70,24 @@ def _by_pins(snapshots: Sequence[Snapshot]) -> dict[tuple[date, str], list[Snaps
 
 
 def _news(snapshots: Sequence[Snapshot]) -> Counter[int]:
-    """How much became known of each institution after its own snapshot. Four queries for each moment of a snapshot."""
+    """How much became known of each institution after its own snapshot. One query, however many moments there are."""
+    since: dict[datetime, list[int]] = {}
+    for one in snapshots:
+        since.setdefault(one.known_at, []).append(one.line.institution_id)
+    if not since:
+        return Counter()
+    counted = []
+    for rows, at, of in (
+        (Statement.objects, "recorded_at", "institution"),
+        (Ending.objects, "at", "statement__institution"),
+        (Dispute.objects, "recorded_at", "statement__institution"),
+        (Override.objects, "recorded_at", "institution"),
+    ):
+        after = reduce(or_, (Q(**{f"{at}__gt": moment, f"{of}__in": who}) for moment, who in since.items()))
+        counted.append(rows.order_by().filter(after).values_list(of).annotate(Count("pk")))
     found: Counter[int] = Counter()
-    for moment in {one.known_at for one in snapshots}:
-        who = [one.line.institution_id for one in snapshots if one.known_at == moment]
-        for rows, at, of in (
-            (Statement.objects, "recorded_at", "institution"),
-            (Ending.objects, "at", "statement__institution"),
-            (Dispute.objects, "recorded_at", "statement__institution"),
-            (Override.objects, "recorded_at", "institution"),
-        ):
-            counted = rows.filter(Q(**{f"{at}__gt": moment, f"{of}__in": who})).values_list(of).annotate(Count("pk"))
-            found.update(dict(counted))
+    for institution, number in counted[0].union(*counted[1:], all=True):
+        found[institution] += number
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from mitra.decisions.models import Advice, Batch, Decision, Decree, Partnership, Snapshot, Step
@@ -58,9 +59,15 @@ def counting(batch: Batch, advice: Advice, decision: Decision | None) -> Decisio
 
 def digest_of(batch: Batch) -> str:
     """SHA-256 over what is decided about every subject, on which snapshot, why: what somebody has seen before confirming."""
-    decisions, snapshots = newest_decisions(batch), newest_snapshots(batch)
+    return digest_as_read(batch, advice_of(batch), newest_snapshots(batch), newest_decisions(batch))
+
+
+def digest_as_read(
+    batch: Batch, several: Sequence[Advice], snapshots: Mapping[int, Snapshot], decisions: Mapping[int, Decision]
+) -> str:
+    """The same, of what was read already."""
     told = []
-    for advice in advice_of(batch):
+    for advice in several:
         decision = counting(batch, advice, decisions.get(advice.partnership_id))
         told.append(
             [

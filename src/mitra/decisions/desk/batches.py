@@ -17,7 +17,7 @@ from mitra.decisions.desk.records import BatchLine, BatchPage, DecreeView, Insti
 from mitra.decisions.freezing import content_of
 from mitra.decisions.models import Advice, Batch, Decision, Decree, Snapshot
 from mitra.decisions.slugs import slug_of
-from mitra.decisions.standing import advice_of, counting, digest_of, newest_decisions, newest_snapshots
+from mitra.decisions.standing import advice_of, counting, digest_as_read, newest_decisions, newest_snapshots
 from mitra.findings.words.cells import CellView, cells_in_words
 from mitra.findings.words.strip import Cell
 from mitra.law.finding import Outcome
@@ -62,7 +62,8 @@ def batch_page(reference: str, viewer: Viewer, language: str, now: datetime) -> 
     snapshots, decisions, advice = newest_snapshots(batch), newest_decisions(batch), advice_of(batch)
     since = changed_since(list(snapshots.values()), now) if batch.confirmed_at is None else {}
     lines = tuple(_lines(batch, advice, snapshots, decisions, since, language))
-    decree = batch.decrees.select_related("drawn_up_by", "signed_by", "mandate").filter(discarded_at=None).first()
+    drawn_up = batch.decrees.select_related("drawn_up_by", "signed_by", "mandate").filter(discarded_at=None)
+    decree = drawn_up.first() if batch.confirmed_at is not None else None
     counts = Counter(row.verdict for line in lines for row in line.rows)
     return BatchPage(
         reference=batch.reference,
@@ -71,7 +72,7 @@ def batch_page(reference: str, viewer: Viewer, language: str, now: datetime) -> 
         at=batch.at,
         lines=lines,
         counts=dict(counts),
-        digest=digest_of(batch) if batch.confirmed_at is None else batch.confirmed_digest,
+        digest=batch.confirmed_digest or digest_as_read(batch, advice, snapshots, decisions),
         confirmed_by=batch.confirmed_by.name if batch.confirmed_by else "",
         confirmed_at=batch.confirmed_at,
         decree=_decree(decree) if decree else None,
