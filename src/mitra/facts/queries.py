@@ -18,6 +18,9 @@ from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
 
 
+_FEW = 50  # institutions
+
+
 def as_known(
     institutions: Iterable[Institution],
     known_at: datetime | None = None,
@@ -38,7 +41,8 @@ def as_known(
     of_institutions: dict[int, list[Fact]] = defaultdict(list)
     of_programmes: dict[int, list[Fact]] = defaultdict(list)
     statements = Statement.objects.filter(counting(known_at), institution__in=everybody).order_by("id")
-    for one in statements.iterator(chunk_size=5000):
+    # A cursor of the database holds no more than it must of many; for a few it costs more than they do.
+    for one in statements.iterator(chunk_size=5000) if len(everybody) > _FEW else statements:
         if one.programme_id is None:
             of_institutions[one.institution_id].append(fact_of(one))
         else:

@@ -124,7 +124,9 @@ def _in_words(
 ) -> tuple[tuple[FindingView, ...], tuple[FindingView, ...]]:
     """Each finding, and what would follow if every claim were confirmed."""
     narrator, facts = Narrator(law, language), screened.application.facts_by_id()
-    believed = of_subject(judge(screened.application.case(), law, believing=True), code)
+    case = screened.application.case()
+    alone = case._replace(programmes={} if code is None else {code: case.programmes[code]})
+    believed = of_subject(judge(alone, law, believing=True), code)
     pairs = zip(of_subject(screened.findings, code), believed, strict=True)
     findings = tuple(narrator.view(one, facts, prospect, screened.override(one)) for one, prospect in pairs)
     return findings, tuple(narrator.view(prospect, facts) for prospect in believed)

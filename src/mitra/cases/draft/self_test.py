@@ -18,12 +18,26 @@ from mitra.intake.application import Application
 from mitra.law.facts import Fact, Source
 
 
-def self_test(read: Read, institution: Institution, on: date, language: str, *, details: int = 1) -> Checked | None:
-    """What would be found on that day, by programme; None while the institution itself cannot be read. Four queries."""
-    if read.application is None:
+def self_test(
+    read: Read, institution: Institution, on: date, language: str, *, details: int = 1, only: str | None = None
+) -> Checked | None:
+    """What would be found on that day, by programme; None while the institution itself cannot be read. Four queries.
+
+    `only`: one programme alone, "" the first; None of it too while that cannot be read.
+    """
+    said = read.application if only is None else _alone(read.application, only)
+    if said is None:
         return None
     (known,) = as_known([institution])
-    return check([beside(read.application, known)], on, language, details=details)
+    return check([beside(said, known)], on, language, details=details)
+
+
+def _alone(said: Application | None, programme: str) -> Application | None:
+    """The institution with one of its programmes, the first for "", none where it has none."""
+    if said is None or not (said.programmes or programme):
+        return said
+    found = [one for one in said.programmes if programme in ("", one.code)][:1]
+    return replace(said, programmes=tuple(found)) if found else None
 
 
 def beside(said: Application, known: Application) -> Application:

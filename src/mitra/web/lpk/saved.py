@@ -37,7 +37,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         cells[name] = f"{now.revision}:{shown_as(asked[column].column, now.text)}" if now else "0:"
         wrong = [one.problem for one in own_problems(row, here.read) if one.column == column and one.problem.code != "required"]
         faults[name] = " ".join(in_words(one, asked[column], language()) for one in wrong)
-    strip = strip_of(tested(here.place, here.read), here.code)
+    strip = strip_of(tested(here.place, here.read, here.code))
     said: dict[str, Any] = {
         "saved": saved_at(),
         "cells": cells,

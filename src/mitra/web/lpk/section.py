@@ -137,7 +137,7 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
     blank = may_write and ((many and number == pages) or not rows)
     shown.documents = documents_for(here)
     made = cards(form, here.asked, rows, wrong, shown, language(), blank=blank, start=begin)
-    checked = tested(here.place, here.read)
+    strip = strip_of(tested(here.place, here.read, here.code))
     section, label = here.draft.form.section(here.sheet), here.draft.form.label
     keys = [row.key for row in here.draft.rows if row in here.rows or (row.removed_at and row.sheet == here.sheet)]
     context = {
@@ -145,7 +145,7 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
         "title": section_title(here.draft.form, here.sheet), "note": section.note[language() == "en"],
         "sentence": sentence, "conflicts": bool(shown.conflicts), "kept": bool(shown.typed) and not sentence,
         "regencies": [one.display for one in regions.regencies()] if here.sheet == "institutions" else (),
-        "removed": here.draft.removed(here.sheet, here.code) if many else (), "strip": strip_of(checked, here.code),
+        "removed": here.draft.removed(here.sheet, here.code) if many else (), "strip": strip,
         "pages": range(1, pages + 1) if pages > 1 else (), "page": number, "trail": here.place.below(),
         "changes": [(label(here.sheet, one.column, language()), one) for one in changes(here.place.case, keys)],
         "table_url": section_url(here.place.case.reference, here.sheet, here.code, "table") if many else "",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mitra.cases.draft.present import DraftNow
 from mitra.cases.draft.reading import Read
 from mitra.cases.draft.self_test import self_test
+from mitra.findings.queries import SubjectFindings
 from mitra.findings.self_check import Checked, Step, if_confirmed, steps
 from mitra.findings.words.cells import CellView
 from mitra.web.lpk.place import Place
@@ -26,19 +27,18 @@ class Strip:
     later: tuple[Step, ...]
 
 
-def tested(place: Place, read: Read) -> Checked | None:
-    """Every programme judged as the draft stands; None while the institution cannot be read."""
-    return self_test(read, place.case.institution, place.on, language(), details=100)
+def tested(place: Place, read: Read, only: str | None = None) -> Checked | None:
+    """Every programme judged as the draft stands, or `only` one (key of its row, "" the first); None while that, or the
+    institution, cannot be read."""
+    return self_test(read, place.case.institution, place.on, language(), details=100, only=only)
 
 
-def strip_of(checked: Checked | None, programme: str = "") -> Strip | None:
-    """The strip of a programme (key of its row); without one, the first. None while that cannot be read."""
-    if checked is None:
-        return None
-    codes = [one.programme.code if one.programme else "" for one in checked.details]
-    if programme and programme not in codes:
-        return None
-    subject = checked.details[codes.index(programme) if programme else 0]
+def strip_of(checked: Checked | None) -> Strip | None:
+    """The strip of the first of these. None while it cannot be read."""
+    return _strip(checked.details[0]) if checked else None
+
+
+def _strip(subject: SubjectFindings) -> Strip:
     todo = steps(subject)
     title = f"{subject.programme.code} {subject.programme.title}" if subject.programme else subject.name
     # An institution without a programme has five cells, but findings only for what is decided for the institution.
@@ -48,5 +48,8 @@ def strip_of(checked: Checked | None, programme: str = "") -> Strip | None:
 
 def strips_of(checked: Checked | None, draft: DraftNow) -> list[Strip | None]:
     """The strips of all programmes that can be read; else that of the institution, or None."""
-    found = [strip_of(checked, row.key) for row in draft.of("programmes")]
-    return [one for one in found if one] or [strip_of(checked)]
+    if checked is None:
+        return [None]
+    found = {one.programme.code: one for one in checked.details if one.programme}
+    ordered = [_strip(found[row.key]) for row in draft.of("programmes") if row.key in found]
+    return [*ordered] or [strip_of(checked)]
