@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -41,6 +41,6 @@ def day_of(on: date | None) -> date:
     return day
 
 
-def language() -> str:
+def language() -> Literal["id", "en"]:
     """The language of texts in the answer: "id" or "en", by Accept-Language."""
     return "en" if get_language() == "en" else "id"

@@ -39,7 +39,7 @@ def described(api: NinjaAPI) -> dict[str, Any]:
 def _responses(path: str, method: str, given: dict[Any, Any]) -> list[tuple[str, Any]]:
     stated = {int(status): answer for status, answer in given.items()}
     every = {429, *((304,) if method == "get" else (400,)), *((404,) if "{" in path else ())}
-    told = []
+    told: list[tuple[int, dict[str, Any]]] = []
     for status in sorted({*stated, *every}):
         if status == 304:
             told.append((status, {"description": _SAID[status]}))

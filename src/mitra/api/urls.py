@@ -95,7 +95,8 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
 def _operations() -> list[URLPattern]:
     """The operations' addresses, each with the right that its operations state."""
     paths = {at: view for router in ROUTERS for at, view in router.path_operations.items()}
-    patterns: list[Any] = [one for one in api.urls[0] if one.name != "api-root"]
+    everything: list[Any] = api.urls[0]
+    patterns = [one for one in everything if one.name != "api-root"]
     seen: dict[str, URLPattern] = {}
     for pattern in patterns:
         at = "/" + str(pattern.pattern).replace("<", "{").replace(">", "}")

@@ -105,7 +105,7 @@ ORDER BY e.id
 def _told(vin: str, known_at: datetime | None) -> list[_Told]:
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, {"vin": vin, "known_at": known_at})
-        return [_Told(*row[:9], happened=Happened(*row[9:])) for row in cursor.fetchall()]
+        return [_Told._make((*row[:9], Happened(*row[9:]))) for row in cursor.fetchall()]
 
 
 def _registered(

@@ -47,7 +47,7 @@ def test_the_register_is_found_narrowed_and_read() -> None:
         and f"/keputusan/{at.number.replace('/', '-').lower()}.pdf" in programme
     )
     assert "Tidak terbuka" in programme
-    assert "Pada saat itu" in page(f"/daftar/{GOOD}/?{ON}&diketahui=2024-06-02")
+    assert "Waktu itu belum diketahui" in page(f"/daftar/{GOOD}/?{ON}&diketahui=2024-06-02")
     assert "tidak memuat program itu" in page(f"/daftar/{GOOD}/program/z/", 404)
 
 

@@ -19,6 +19,20 @@ router = Router()
 _BIGGEST = 9_223_372_036_854_775_807  # numbers in the database
 
 
+class After(Schema):
+    """From where on, and how many."""
+
+    after: int = Field(0, ge=0, le=_BIGGEST, description="Events with greater numbers than this.")
+    limit: int = Field(100, ge=1, le=MOST)
+
+
+class Sizes(Schema):
+    """Two sizes of the log."""
+
+    old: int = Field(ge=0, le=_BIGGEST)
+    new: int = Field(ge=0, le=_BIGGEST)
+
+
 class ChangeOut(HappenedOut):
     """An event of an institution (`code` null) or a programme."""
 
@@ -75,12 +89,11 @@ class Continuation(Schema):
 @open_to(PUBLIC)
 def events(
     request: HttpRequest,
-    after: int = Query(0, ge=0, le=_BIGGEST, description="Events with greater numbers than this."),
-    limit: int = Query(100, ge=1, le=MOST),
+    asked: Query[After],
 ) -> dict[str, Any]:
     """Keep the number of the last event you have read, and ask with it again: nothing is ever added before it."""
-    part = changes_after(after, limit)
-    more = f"{request.path}?after={part.next}&limit={limit}" if part.more else None
+    part = changes_after(asked.after, asked.limit)
+    more = f"{request.path}?after={part.next}&limit={asked.limit}" if part.more else None
     return {"events": [change_as_json(one) for one in part.changes], "last": part.last, "next": more}
 
 
@@ -126,11 +139,10 @@ def proof(request: HttpRequest, event: int) -> dict[str, Any]:
 @open_to(PUBLIC)
 def consistency(
     request: HttpRequest,
-    old: int = Query(ge=0, le=_BIGGEST),
-    new: int = Query(ge=0, le=_BIGGEST),
+    asked: Query[Sizes],
 ) -> dict[str, Any]:
     """For two sizes of the signed log."""
-    found = continued(old, new)
+    found = continued(asked.old, asked.new)
     if found is None:
         raise Stopped(404, "not-in-the-log", _("The signed log has no such sizes."))
     return consistency_as_json(found)

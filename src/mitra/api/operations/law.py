@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from mitra.api.asked import day_of, language
 from mitra.api.problems import Problem
@@ -31,6 +31,12 @@ class DecreeOut(Schema):
     sha256: str
     subjects: int
     pdf: str
+
+
+class Paged(Schema):
+    """Which page."""
+
+    page: int = Field(1, ge=1, le=1_000_000)
 
 
 class Decrees(PageOut):
@@ -60,9 +66,9 @@ def law(request: HttpRequest, on: date | None = None) -> Rules:
     tags=["decrees"],
 )
 @open_to(PUBLIC)
-def decrees(request: HttpRequest, page: int = Query(1, ge=1, le=1_000_000)) -> dict[str, Any]:
+def decrees(request: HttpRequest, asked: Query[Paged]) -> dict[str, Any]:
     """Each with its signed document."""
-    found, total = signed_decrees(page=page, rows=_ROWS)
+    found, total = signed_decrees(page=asked.page, rows=_ROWS)
     told = [
         {
             "number": one.number,
@@ -75,4 +81,4 @@ def decrees(request: HttpRequest, page: int = Query(1, ge=1, le=1_000_000)) -> d
         }
         for one in found
     ]
-    return {"decrees": told, **page_out(request, total, page, _ROWS)}
+    return {"decrees": told, **page_out(request, total, asked.page, _ROWS)}

@@ -31,6 +31,13 @@ class Questions(Schema):
     on: date | None = None
 
 
+class OfOne(Schema):
+    """Of which programme of it, and for which day (today if not given)."""
+
+    code: str | None = Field(None, max_length=60)
+    on: date | None = None
+
+
 class AnswerOut(Schema):
     """`valid`: open to JKP, or an institution whose approval stands. `unknown`: what the register lacks ("vin", "code")."""
 
@@ -74,11 +81,9 @@ def are_valid(request: HttpRequest, asked: Questions) -> HttpResponse:
     summary="Apakah yang ini berlaku pada suatu hari? / Is this one valid on a day?",
 )
 @open_to(PUBLIC)
-def is_valid(
-    request: HttpRequest, vin: str, code: str | None = Query(None, max_length=60), on: date | None = None
-) -> HttpResponse:
+def is_valid(request: HttpRequest, vin: str, asked: Query[OfOne]) -> HttpResponse:
     """One answer, in the same form."""
-    return JsonResponse(_answers([Question(vin[:40], code or "")], day_of(on)))
+    return JsonResponse(_answers([Question(vin[:40], asked.code or "")], day_of(asked.on)))
 
 
 def _answers(questions: list[Question], on: date) -> dict[str, Any]:

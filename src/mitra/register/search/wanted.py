@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from mitra.findings.bulk.codes import Ints
 from mitra.findings.national.roll import Coded
 from mitra.findings.search.spelling import Correction
+from mitra.law.procedure.partnership import Status
 from mitra.register.search.columns import STATUSES, Columns, Spans
 from mitra.values.skkni_unit import SkkniUnitCode
 
@@ -140,13 +141,13 @@ def _institutions(
 def _own_fails(status: Ints, province: Coded, wanted: Wanted) -> dict[str, Mask]:
     fails: dict[str, Mask] = {}
     if wanted.status:
-        fails["status"] = status != 1 + STATUSES.index(wanted.status)  # type: ignore[arg-type]  # a StrEnum equals its text
+        fails["status"] = status != 1 + STATUSES.index(Status(wanted.status))
     if wanted.province:
         fails["province"] = province.codes != province.code(wanted.province)
     return fails
 
 
-def _without(failed: Ints, fails: Mask | None) -> Mask:
+def _without(failed: Any, fails: Mask | None) -> Mask:
     """Who fails nothing, this filter left out."""
     left: Mask = failed == 0 if fails is None else (failed - fails) == 0
     return left

@@ -43,10 +43,10 @@ _LINE = (
 def _line(one: ListedLine, day: str) -> tuple[object, ...]:
     if one.code:
         address, what = reverse("register_programme", args=[one.vin, one.code]), one.title
-        told = (one.name, one.place, one.field, one.mode)
+        told = [one.name, one.place, one.field, one.mode]
         opened = _("Open to JKP") if one.open else _("Not open to JKP")
     else:
-        address, what, told = reverse("register_entry", args=[one.vin]), one.name, (one.place, f"VIN {one.vin}")
+        address, what, told = reverse("register_entry", args=[one.vin]), one.name, [one.place, f"VIN {one.vin}"]
         opened = _("%(open)d of %(of)d open to JKP") % {"open": one.open, "of": one.programmes}
     place = " · ".join(part for part in told if part)
     return address + day, what, place, standing(one.status, "statuses"), opened, compact_strip(one.cells, what)
