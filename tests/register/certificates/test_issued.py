@@ -17,7 +17,7 @@ from mitra.register.certificates.answer import Answer
 from mitra.register.certificates.asked import Asked, asked
 from mitra.register.certificates.issued import certificate, certificates_of
 from mitra.register.certificates.keys import new_keys
-from mitra.register.certificates.lists import places, status_list
+from mitra.register.certificates.lists import places_on, status_list
 from mitra.register.certificates.offline import check, read_list
 from mitra.register.certificates.paper import paper_token, read_paper
 from mitra.register.models import Event
@@ -150,7 +150,7 @@ def test_an_approval_that_was_restored_has_a_new_place_and_what_was_revoked_stay
     found, restored = answer(at), asked(newest.number, at.now.date())
     assert (found.answer, found.newer) == (Answer.REPLACED, newest.number)
     assert restored is not None and restored.answer is Answer.VALID
-    revoked = places("revocation", 0, at.now.date())
+    revoked = places_on(at.now.date())["revocation"][0]
     assert before.programmes[0].place in revoked and newest.programmes[0].place not in revoked
 
 

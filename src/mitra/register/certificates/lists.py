@@ -6,14 +6,15 @@ register changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.core.cache import cache
 from django.db import connection
 
-from mitra.register.certificates.addresses import LIST_SIZE, PURPOSES, REVOCATION, issuer, list_address
+from mitra.register.certificates.addresses import LIST_SIZE, PURPOSES, REVOCATION, SUSPENSION, issuer, list_address
 from mitra.register.certificates.bits import encode
 from mitra.register.certificates.credential import DATA_MODEL
 from mitra.register.certificates.keys import SigningKey
@@ -23,23 +24,20 @@ from mitra.register.models import Event
 FRESH: Final = timedelta(hours=1)
 GOOD_FOR: Final = timedelta(days=7)
 """How long after it was made a list still counts where no newer one can be had."""
-_ENDED: Final = frozenset({"revoked", "set_aside", "withdrawn"})
-# Of each approval that began in a range of places: the status of its subject on the day, and whether another has begun since.
+_AGAINST: Final = ["revoked", "set_aside", "suspended", "withdrawn"]
+# Each approval that does not stand on the day, and whether it has ended (another began since, or its status) or is suspended.
 _APPROVALS: Final = """
-SELECT began.id, entry.status, EXISTS (
-    SELECT FROM register_event later WHERE later.institution_id = began.institution_id
-    AND later.programme_id IS NOT DISTINCT FROM began.programme_id AND later.id > began.id
-    AND later.happening IN ('granted', 'restored') AND later.since <= %(on)s)
-FROM register_event began LEFT JOIN register_entry entry ON entry.institution_id = began.institution_id
-    AND entry.programme_id IS NOT DISTINCT FROM began.programme_id AND entry.known_until IS NULL
+SELECT began.id, newest.id > began.id OR entry.status <> 'suspended'
+FROM register_event began
+JOIN (
+    SELECT institution_id, COALESCE(programme_id, 0) AS programme, max(id) FILTER (WHERE since <= %(on)s) AS id
+    FROM register_event WHERE happening IN ('granted', 'restored') GROUP BY 1, 2
+) newest ON newest.institution_id = began.institution_id AND newest.programme = COALESCE(began.programme_id, 0)
+LEFT JOIN register_entry entry ON entry.institution_id = began.institution_id
+    AND COALESCE(entry.programme_id, 0) = COALESCE(began.programme_id, 0) AND entry.known_until IS NULL
     AND entry.since <= %(on)s AND (entry.until IS NULL OR entry.until > %(on)s)
-WHERE began.id >= %(first)s AND began.id < %(first)s + %(size)s AND began.happening IN ('granted', 'restored')
+WHERE began.happening IN ('granted', 'restored') AND (newest.id > began.id OR entry.status = ANY(%(against)s))
 """
-
-
-def how_many() -> int:
-    """How many lists there are of each purpose."""
-    return (_newest() or 0) // LIST_SIZE + 1
 
 
 def status_list(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> dict[str, Any] | None:
@@ -47,35 +45,44 @@ def status_list(purpose: str, number: int, on: date, now: datetime, site: str, k
     newest = _newest() or 0
     if purpose not in PURPOSES or number > newest // LIST_SIZE:
         return None
-    name = f"status-list/{purpose}/{number}/{newest}/{on}/{int(now.timestamp() // FRESH.total_seconds())}/{key.id}/{site}"
-    found: dict[str, Any] | None = cache.get(name)
+    made = f"{newest}/{on}/{int(now.timestamp() // FRESH.total_seconds())}/{key.id}/{site}"
+    found: dict[str, Any] | None = cache.get(f"status-list/{purpose}/{number}/{made}")
     if found is None:
-        found = _signed(purpose, number, on, now, site, key)
-        cache.set(name, found, FRESH.total_seconds())
+        places = places_on(on)
+        all_ = {
+            (one, n): _signed(one, n, places[one].get(n, ()), now, site, key)
+            for one in PURPOSES
+            for n in range(newest // LIST_SIZE + 1)
+        }
+        cache.set_many({f"status-list/{one}/{n}/{made}": signed for (one, n), signed in all_.items()}, FRESH.total_seconds())
+        found = all_[purpose, number]
     return found
 
 
 def status_lists(on: date, now: datetime, site: str, key: SigningKey) -> Iterator[dict[str, Any]]:
     """Every list."""
-    for number in range(how_many()):
+    for number in range((_newest() or 0) // LIST_SIZE + 1):
         for purpose in PURPOSES:
             found = status_list(purpose, number, on, now, site, key)
             assert found is not None
             yield found
 
 
-def places(purpose: str, number: int, on: date) -> Collection[int]:
-    """The places of a list whose bit is set on a day: approvals that were revoked or replaced, or are suspended. One query."""
-    first = number * LIST_SIZE
+def places_on(on: date) -> Mapping[str, Mapping[int, Collection[int]]]:
+    """By purpose and list, the places whose bit is set on a day: approvals that were revoked or replaced, or are suspended.
+
+    One query.
+    """
+    found: dict[str, dict[int, set[int]]] = {one: defaultdict(set) for one in PURPOSES}
     with connection.cursor() as cursor:
-        cursor.execute(_APPROVALS, {"first": first, "size": LIST_SIZE, "on": on})
-        rows = cursor.fetchall()
-    if purpose == REVOCATION:
-        return [place - first for place, status, replaced in rows if replaced or status in _ENDED]
-    return [place - first for place, status, replaced in rows if status == "suspended" and not replaced]
+        cursor.execute(_APPROVALS, {"on": on, "against": _AGAINST})
+        for place, ended in cursor.fetchall():
+            number, index = divmod(place, LIST_SIZE)
+            found[REVOCATION if ended else SUSPENSION][number].add(index)
+    return found
 
 
-def _signed(purpose: str, number: int, on: date, now: datetime, site: str, key: SigningKey) -> dict[str, Any]:
+def _signed(purpose: str, number: int, places: Collection[int], now: datetime, site: str, key: SigningKey) -> dict[str, Any]:
     address, at = list_address(site, purpose, number), now.replace(microsecond=0)
     credential: dict[str, Any] = {
         "@context": [DATA_MODEL],
@@ -89,7 +96,7 @@ def _signed(purpose: str, number: int, on: date, now: datetime, site: str, key: 
             "type": "BitstringStatusList",
             "statusPurpose": purpose,
             "ttl": int(FRESH.total_seconds() * 1000),
-            "encodedList": encode(places(purpose, number, on)),
+            "encodedList": encode(places),
         },
     }
     return secure(credential, key, at)
