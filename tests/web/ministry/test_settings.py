@@ -25,21 +25,20 @@ def test_the_drawing_shows_every_change_of_state(language: str) -> None:
     living = {name_of("states", state.value, language) for state in CASE.states if state not in CASE.ends}
     assert {one.name for one in drawn.boxes} == living
     ends = sum(since is not None and to in CASE.ends for _act, since, to in CASE.steps())
-    moves = sum(since is not None and since != to and to not in CASE.ends for _act, since, to in CASE.steps())
-    assert (sum(len(one.ends) for one in drawn.boxes), len(drawn.arrows)) == (ends, moves)
+    moves = {name_of("acts", act, language) for act, since, to in CASE.steps() if since and since != to and to not in CASE.ends}
+    said = " ".join(one.label for one in drawn.arrows)
+    assert sum(len(one.ends) for one in drawn.boxes) == ends and all(one in said for one in moves)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_partnership_is_drawn_with_every_act_that_leads_on(language: str) -> None:
     drawn = drawing(language, PARTNERSHIP)
-    labels = {one.label for one in drawn.arrows}
-    assert labels >= {
-        of_a_partnership("acts", act, language)
-        for act, since, to in PARTNERSHIP.table.steps()
-        if since in PARTNERSHIP.places and to in PARTNERSHIP.places and since != to
-    }
+    said = " ".join(one.label for one in drawn.arrows)
+    for act, since, to in PARTNERSHIP.table.steps():
+        if since in PARTNERSHIP.places and to in PARTNERSHIP.places and since != to:
+            assert of_a_partnership("acts", act, language) in said
     written = {line.removeprefix("→ ") for box in drawn.boxes for line in (box.name, *box.ends)}
-    assert written >= {of_a_partnership("states", one.value, language) for one in PARTNERSHIP.table.states}
+    assert written >= {of_a_partnership("states", one.value, language).partition(",")[0] for one in PARTNERSHIP.table.states}
 
 
 def test_the_public_reads_the_institutions_part_of_the_procedure() -> None:

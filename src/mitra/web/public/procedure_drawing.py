@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any, Final
 
 from mitra.law.procedure import case, partnership
@@ -13,8 +14,8 @@ from mitra.law.procedure.partnership.words import name_of as of_a_partnership
 from mitra.law.procedure.table import Table
 from mitra.law.procedure.words import name_of
 
-_WIDE: Final = 226  # of a box
-_COLUMN: Final = 408
+_BETWEEN: Final = 182  # two boxes beside each other
+_LONGEST: Final = 24  # characters of a line there
 _GAP: Final = 102  # between two rows of boxes
 _LINE: Final = 16  # of text beside an arrow
 _APART: Final = 17  # how far two arrows between the same boxes lie from the middle
@@ -25,15 +26,21 @@ _ALONE: Final = Together("", "", ())
 class Picture:
     """What is drawn of a procedure. `places`: state → column and row; `ends`: states that stand in the boxes that lead there.
 
-    `together`: states that share the place of the first of them, by language. `high`: of a box.
+    `together`: states that share the place of the first of them, by language. `wide`, `high`: of a box.
     """
 
     table: Table[Any]
     say: Say
     places: Mapping[str, tuple[int, int]]
     ends: Collection[str]
+    wide: int
     high: int
     together: Mapping[str, Together] | None = None
+
+    @property
+    def column(self) -> int:
+        """From one box to the next beside it."""
+        return self.wide + _BETWEEN
 
 
 _C, _P = case.State, partnership.State
@@ -42,6 +49,7 @@ CASE: Final = Picture(
     name_of,
     {_C.DRAFT: (0, 0), _C.SUBMITTED: (1, 0), _C.VERIFICATION: (2, 0), _C.READY: (3, 0), _C.CORRECTION: (2, 1)},
     case.CASE.ends,
+    226,
     88,
 )
 PARTNERSHIP: Final = Picture(
@@ -52,6 +60,7 @@ PARTNERSHIP: Final = Picture(
         _P.SUSPENDED: (2, 1),
     },
     {_P.DENIED, _P.REVOKED, _P.LAPSED, _P.SET_ASIDE, _P.WITHDRAWN},
+    250,
     140,
     DECIDED,
 )  # fmt: skip
@@ -99,9 +108,9 @@ def drawing(language: str, picture: Picture = CASE) -> Drawing:
     return Drawing(
         tuple(_boxes(picture, language)),
         tuple(_arrows(picture, language)),
-        (columns - 1) * _COLUMN + _WIDE + 4,
+        (columns - 1) * picture.column + picture.wide + 4,
         (rows - 1) * (picture.high + _GAP) + picture.high + 4,
-        _WIDE,
+        picture.wide,
         picture.high,
     )
 
@@ -118,10 +127,10 @@ def _boxes(picture: Picture, language: str) -> Iterator[Box]:
         inside = together.states if state in together.states else (state,)
         column, row = picture.places[state]
         to = dict.fromkeys(to for _act, since, to in picture.table.steps() if since in inside and to in picture.ends)
-        lines = [say("states", one.value, language) for one in inside] if len(inside) > 1 else []
+        lines = [say("states", one.value, language).partition(",")[0] for one in inside] if len(inside) > 1 else []
         lines += [f"→ {say('states', one.value, language)}" for one in to]
         name = together.name if len(inside) > 1 else say("states", state.value, language)
-        yield Box(name, column * _COLUMN + 2, row * (picture.high + _GAP) + 2, tuple(lines))
+        yield Box(name, column * picture.column + 2, row * (picture.high + _GAP) + 2, tuple(lines))
 
 
 def _arrows(picture: Picture, language: str) -> Iterator[Arrow]:
@@ -135,24 +144,24 @@ def _arrows(picture: Picture, language: str) -> Iterator[Arrow]:
         if begin != end and label not in acts.setdefault((begin.value, end.value), []):
             acts[begin.value, end.value].append(label)
     for (begin_of, end_of), labels in acts.items():
-        for number, label in enumerate(labels):
-            yield _arrow(picture, picture.places[begin_of], picture.places[end_of], label, number)
+        lines = [line for label in labels for line in wrap(label, _LONGEST)]
+        for number, line in enumerate(lines):
+            yield _arrow(picture, picture.places[begin_of], picture.places[end_of], line, number, len(lines))
 
 
-def _arrow(picture: Picture, begin: tuple[int, int], end: tuple[int, int], label: str, number: int) -> Arrow:
-    """The arrow of an act, or only its label where `number` others lead the same way."""
+def _arrow(picture: Picture, begin: tuple[int, int], end: tuple[int, int], line: str, number: int, of: int) -> Arrow:
+    """The arrow with one line of its text, the `number`th `of` so many; drawn anew with each."""
     (column, row), (other_column, other_row) = begin, end
-    high, step = picture.high, picture.high + _GAP
+    wide, high, step = picture.wide, picture.high, picture.high + _GAP
     if row == other_row:
         forward = other_column > column
         y = row * step + 2 + high // 2 + (-_APART if forward else _APART)
-        x1 = column * _COLUMN + 2 + (_WIDE if forward else 0)
-        x2 = other_column * _COLUMN + 2 + (0 if forward else _WIDE)
-        return Arrow(
-            label, x1, y, x2, y, (x1 + x2) // 2, y - 7 - number * _LINE if forward else y + 19 + number * _LINE, "middle"
-        )
+        x1 = column * picture.column + 2 + (wide if forward else 0)
+        x2 = other_column * picture.column + 2 + (0 if forward else wide)
+        label_y = y - 7 - (of - 1 - number) * _LINE if forward else y + 19 + number * _LINE
+        return Arrow(line, x1, y, x2, y, (x1 + x2) // 2, label_y, "middle")
     down = other_row > row
-    x = column * _COLUMN + 2 + _WIDE // 2 + (-_APART if down else _APART)
+    x = column * picture.column + 2 + wide // 2 + (-_APART if down else _APART)
     y1 = row * step + 2 + (high if down else 0)
     y2 = other_row * step + 2 + (0 if down else high)
-    return Arrow(label, x, y1, x, y2, x - 9 if down else x + 9, (y1 + y2) // 2 + number * _LINE, "end" if down else "start")
+    return Arrow(line, x, y1, x, y2, x - 9 if down else x + 9, (y1 + y2) // 2 + number * _LINE, "end" if down else "start")
