@@ -1,4 +1,4 @@
-"""The hashes of stretches of the log, put together from what is kept of its tree: a query for each height of 8."""
+"""The hashes of stretches of the log, put together from what is kept of its tree, in one query."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Final, NamedTuple
 from django.db import connection
 
 from mitra.audit.refused import Refused
-from mitra.audit.tree import HEIGHT, Edge, Range, perfect_ranges
+from mitra.audit.tree import HASH, HEIGHT, Edge, Range, perfect_ranges, perfect_root
 
+# A row for each stretch, its hashes one after the other: they are many, and each is small.
 _LEAVES = """
-SELECT place, hash FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, last)
-JOIN {leaves} ON place >= first AND place < last
+SELECT 0, first, (SELECT string_agg(hash, ''::bytea ORDER BY place) FROM {leaves} WHERE place >= first AND place < last)
+FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, last)
 """
 _NODES = """
-SELECT number, hash FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, last)
-JOIN {nodes} ON level = {level} AND number >= first AND number < last
+SELECT {level}, first, (
+    SELECT string_agg(hash, ''::bytea ORDER BY number) FROM {nodes} WHERE level = {level} AND number >= first AND number < last
+)
+FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(first, last)
 """
 
 
@@ -51,33 +54,30 @@ def kept_nodes(edge: Edge, leaf: bytes) -> list[tuple[int, int, bytes]]:
     return [(level, place >> level, root) for level, root in completed if level % HEIGHT == 0]
 
 
-def _over(parts: Sequence[Range], kept: dict[int, dict[int, bytes]]) -> bytes:
+def _over(parts: Sequence[Range], kept: dict[tuple[int, int], bytes]) -> bytes:
     roots = []
     for part in parts:
         level, below = _row(part)
-        edge = Edge()
-        for number in range(below.start, below.end):
-            if number not in kept[level]:
-                raise Refused("log_broken", what=f"{level}/{number}")
-            edge.append(kept[level][number])
-        roots.append(edge.root())
+        hashes, width = kept[level, below.start], below.end - below.start
+        if len(hashes) != width * HASH:
+            raise Refused("log_broken", what=f"{level}/{below.start}–{below.end - 1}")
+        roots.append(perfect_root([hashes[at : at + HASH] for at in range(0, len(hashes), HASH)]))
     return Edge(parts[-1].end - parts[0].start, roots).root()
 
 
-def _kept(parts: Iterable[Range], of: Tables) -> dict[int, dict[int, bytes]]:
-    """By level and number, what is kept of the tree under these perfect subtrees."""
+def _kept(parts: Iterable[Range], of: Tables) -> dict[tuple[int, int], bytes]:
+    """By level and first number, what is kept of the tree under each of these perfect subtrees: its hashes, joined."""
     wanted: dict[int, list[Range]] = defaultdict(list)
     for part in parts:
         level, below = _row(part)
         wanted[level].append(below)
-    found: dict[int, dict[int, bytes]] = {}
+    if not wanted:
+        return {}
+    queries = [(_NODES if level else _LEAVES).format(**of._asdict(), level=int(level)) for level in wanted]
+    bounds = [[one[end] for one in some] for some in wanted.values() for end in (0, 1)]
     with connection.cursor() as cursor:
-        for level, stretches in wanted.items():
-            bounds = [one.start for one in stretches], [one.end for one in stretches]
-            query = _NODES if level else _LEAVES
-            cursor.execute(query.format(**of._asdict(), level=int(level)), bounds)  # texts of the program itself
-            found[level] = {number: bytes(one) for number, one in cursor.fetchall()}
-    return found
+        cursor.execute(" UNION ALL ".join(queries), bounds)  # texts of the program itself
+        return {(level, first): bytes(hashes or b"") for level, first, hashes in cursor.fetchall()}
 
 
 def _row(part: Range) -> tuple[int, Range]:

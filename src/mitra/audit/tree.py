@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+HASH: Final = 32
+"""Bytes of a hash."""
 HEIGHT: Final = 8
 """Levels between one row of nodes that is kept and the next, as in c2sp.org/tlog-tiles."""
 EMPTY = sha256(b"").digest()
@@ -71,6 +73,13 @@ def perfect_ranges(whole: Range) -> Iterator[Range]:
         width = _largest_power(whole.end - start)
         yield Range(start, start + width)
         start += width
+
+
+def perfect_root(hashes: Sequence[bytes]) -> bytes:
+    """The root over hashes that are a power of two in number."""
+    while len(hashes) > 1:
+        hashes = [node_hash(hashes[at], hashes[at + 1]) for at in range(0, len(hashes), 2)]
+    return hashes[0]
 
 
 def inclusion_ranges(index: int, size: int) -> list[Range]:

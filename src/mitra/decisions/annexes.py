@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from mitra.cases.calendar import day_of
@@ -60,14 +61,34 @@ class _Row(NamedTuple):
 
 
 def hold_decrees() -> Held:
-    """Hold every signed decree against the register's approvals, decree by decree."""
-    numbers = list(Decree.objects.exclude(signed_at=None).order_by("year", "sequence").values_list("pk", flat=True))
-    found = [one for number in numbers for one in _hold(Decree.objects.get(pk=number))]
-    granted = Event.objects.filter(happening=Happening.GRANTED.value)
-    others = granted.exclude(instrument__in=Decree.objects.exclude(signed_at=None).values("number"))
-    for one in others.select_related("institution").order_by("pk"):
-        found.append(problem("by_no_decree", event=one.pk, vin=one.institution.identifier, decree=one.instrument))
-    return Held(tuple(found[:_MOST]), len(found), len(numbers))
+    """Hold every signed decree against the approvals that name it; those of one decree in memory at a time."""
+    signed = dict(Decree.objects.exclude(signed_at=None).order_by("year", "sequence").values_list("number", "pk"))
+    number, first = 0, list[Problem]()
+    for one in _problems(signed):
+        number += 1
+        if number <= _MOST:
+            first.append(one)
+    return Held(tuple(first), number, len(signed))
+
+
+def _problems(signed: Mapping[str, int]) -> Iterator[Problem]:
+    without = dict(signed)
+    for instrument, events in groupby(_granted(), key=lambda one: one.instrument):
+        if instrument in signed:
+            yield from _hold(without.pop(instrument), events)
+        else:
+            yield from map(_by_no_decree, events)
+    for decree in without.values():
+        yield from _hold(decree, ())
+
+
+def _granted() -> Iterator[Event]:
+    rows = Event.objects.filter(happening=Happening.GRANTED.value).select_related("institution", "programme")
+    return rows.order_by("instrument", "pk").iterator(chunk_size=2000)
+
+
+def _by_no_decree(one: Event) -> Problem:
+    return problem("by_no_decree", event=one.pk, vin=one.institution.identifier, decree=one.instrument)
 
 
 def say(found: Problem, language: Language) -> str:
@@ -75,11 +96,12 @@ def say(found: Problem, language: Language) -> str:
     return str(getattr(WORDING[found.code], language)).format_map(found.params)
 
 
-def _hold(decree: Decree) -> Iterator[Problem]:
+def _hold(number: int, events: Iterable[Event]) -> Iterator[Problem]:
+    decree = Decree.objects.get(pk=number)
     document, signed = bytes(decree.document), bytes(decree.signed_document or b"")
     if sha256(document).hexdigest() != decree.sha256 or not signed.startswith(document):
         yield problem("document_changed", decree=decree.number)
-    annexed, registered = Counter(_annexed(decree)), Counter(_registered(decree))
+    annexed, registered = Counter(_annexed(decree)), Counter(_registered(events))
     for row in sorted((annexed - registered).elements()):
         yield problem("not_in_the_register", decree=decree.number, row=row)
     for row in sorted((registered - annexed).elements()):
@@ -93,9 +115,8 @@ def _annexed(decree: Decree) -> Iterator[_Row]:
         yield _Row(vin, programme, status, conditions, reason, since, until)
 
 
-def _registered(decree: Decree) -> Iterator[_Row]:
-    rows = Event.objects.filter(instrument=decree.number, happening=Happening.GRANTED.value)
-    for one in rows.select_related("institution", "programme"):
+def _registered(events: Iterable[Event]) -> Iterator[_Row]:
+    for one in events:
         yield _Row(
             one.institution.identifier,
             one.programme.code if one.programme else "",

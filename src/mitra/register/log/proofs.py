@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from django.db import connection
 
 from mitra.audit.checkpoints import Head, Proof, head_of
 from mitra.audit.subtrees import edge_of, hashes_of
 from mitra.audit.tree import consistency_ranges, inclusion_ranges
 from mitra.register.log.keeping import TABLES
 from mitra.register.models import Checkpoint, Leaf
+
+_LARGEST: Final = (1 << 63) - 1  # number of a row
+_EVENT: Final = """
+SELECT note, place, content FROM (SELECT size, note FROM register_checkpoint ORDER BY size DESC LIMIT 1) AS newest
+JOIN register_leaf ON place < size WHERE event_id = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +77,26 @@ def placed(vin: str) -> list[Placed]:
 
 
 def proof_of_event(number: int) -> Proved | None:
-    """The proof that an event is in the log; None where there is no such event, or it is not signed yet.
+    """The proof that an event is in the log; None where there is no such event, or it is not signed yet. Two queries.
 
     `audit.refused.Refused`: log_broken.
     """
-    found = proofs(Leaf.objects.filter(event=number).values_list("place", flat=True))
-    return found[0] if found else None
+    if number > _LARGEST:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_EVENT, [number])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    note, place, content = found
+    path = hashes_of(inclusion_ranges(place, head_of(note).size), TABLES)
+    return Proved(number, bytes(content), Proof(place, tuple(path), note))
 
 
 def proofs_of(vin: str, code: str | None = None) -> list[Proved]:
     """The proofs of all events of an institution and its programmes (or of one programme), in the order recorded."""
-    leaves = Leaf.objects.filter(event__institution__identifier=vin)
-    if code is not None:
-        leaves = leaves.filter(event__programme__code=code)
-    return proofs(leaves.values_list("place", flat=True))
-
-
-def proofs(places: object) -> list[Proved]:
-    """The proofs of what stands in these places, under the newest checkpoint; those that it is not over are left out."""
-    now = newest()
-    if now is None:
-        return []
-    size = now.head.size
-    leaves = Leaf.objects.filter(place__in=places, place__lt=size).order_by("place")
-    return [
-        Proved(
-            one.event_id,
-            bytes(one.content),
-            Proof(one.place, tuple(hashes_of(inclusion_ranges(one.place, size), TABLES)), now.note),
-        )
-        for one in leaves
-    ]
+    found = [proof_of_event(one.event) for one in placed(vin) if code is None or one.code == code]
+    return [one for one in found if one]
 
 
 def continued(old: int, new: int | None = None) -> Continued | None:
