@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from django.db import connection
+
 from mitra.law.catalogue import Catalogue
 from mitra.reference import shipped
 from mitra.reference.calendar import Amendment, amended, calendar_of
@@ -20,7 +22,7 @@ from mitra.reference.records import HolidayRow
 from mitra.reference.tables import table_of
 from mitra.values.working_days import Calendar
 
-_CATALOGUES_KEPT = 4
+_CATALOGUES_KEPT = _CALENDARS_KEPT = 4
 
 
 class Told(NamedTuple):
@@ -106,8 +108,28 @@ def _read(made: Sequence[Load]) -> Catalogue:
 
 
 def calendar(known_at: datetime | None = None) -> Calendar:
-    """The calendar for `values.working_days`, now or as known at a moment: loads, and what officials amended by then."""
-    return calendar_of(counted(LIBUR, known_at), amendments(known_at))
+    """The calendar for `values.working_days`, now or as known at a moment: loads, and what officials amended by then.
+
+    One query; three more where this process has not made it yet, and for every earlier moment.
+    """
+    if known_at is not None:
+        return calendar_of(counted(LIBUR, known_at), amendments(known_at))
+    with connection.cursor() as cursor:
+        cursor.execute(_CALENDAR_NOW, [LIBUR.name])
+        key = cursor.fetchone()
+    if key not in _calendars:
+        if len(_calendars) >= _CALENDARS_KEPT:
+            _calendars.pop(next(iter(_calendars)))
+        _calendars[key] = calendar_of(counted(LIBUR), amendments())
+    return _calendars[key]
+
+
+# Loads are named by what they say, amendments are only added: the same key is the same calendar.
+_CALENDAR_NOW = """
+SELECT (SELECT string_agg(origin || digest, ',' ORDER BY id) FROM reference_load WHERE kind = %s),
+       (SELECT max(id) FROM reference_calendaramendment)
+"""
+_calendars: dict[tuple[str | None, int | None], Calendar] = {}
 
 
 def days(known_at: datetime | None = None) -> dict[str, HolidayRow]:
