@@ -18,6 +18,7 @@ PARTS = {
     "nation": "nation.py",
     "cases": "cases.py",
     "log": "audit.py",
+    "register": "register.py",
     "register_log": "register_log.py",
     "decree": "decree.py",
 }

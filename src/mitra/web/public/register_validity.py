@@ -93,7 +93,7 @@ class ValidityForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def validity(request: HttpRequest) -> HttpResponse:
     """The form; sent, the answers, or (`format=csv`) a file of them."""
-    form = ValidityForm(request.POST or None, request.FILES or None)
+    form = ValidityForm(request.POST or None, request.FILES or None, initial={"on": today().isoformat()})
     if request.method != "POST" or not form.is_valid():
         return _page(request, {"form": form}, 422 if request.method == "POST" else 200)
     on = form.cleaned_data["on"] or today()
