@@ -15,7 +15,7 @@ from mitra.law.procedure.table import Table
 from mitra.law.procedure.words import name_of
 
 _BETWEEN: Final = 182  # two boxes beside each other
-_LONGEST: Final = 24  # characters of a line there
+_LONGEST: Final = 20  # characters of a line there
 _GAP: Final = 102  # between two rows of boxes
 _LINE: Final = 16  # of text beside an arrow
 _APART: Final = 17  # how far two arrows between the same boxes lie from the middle
@@ -61,7 +61,7 @@ PARTNERSHIP: Final = Picture(
     },
     {_P.DENIED, _P.REVOKED, _P.LAPSED, _P.SET_ASIDE, _P.WITHDRAWN},
     250,
-    140,
+    236,
     DECIDED,
 )  # fmt: skip
 
