@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -19,12 +19,14 @@ from mitra.audit.checkpoints import Head
 from mitra.audit.notes import PrivateKey
 from mitra.audit.tree import Edge, leaf_hash
 from mitra.institutions.models import Programme
+from mitra.law.procedure.partnership import timeline
 from mitra.register.acts.keys import change_key
+from mitra.register.following import as_event
 from mitra.register.log.exporting import consistency_as_json, write
 from mitra.register.log.proofs import continued, proofs_of
 from mitra.register.log.rebuilding import as_line, leaves_in, rebuilt
 from mitra.register.log.tiles import bundle, entries_in
-from mitra.register.models import Checkpoint, Entry
+from mitra.register.models import Checkpoint, Entry, Event
 from tests.register.signed import KEY, START, VIN, H, Subjects, a_register
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +78,35 @@ def test_what_was_exported_is_whole_and_says_what_the_register_says(exported: Ex
     assert "269 peristiwa" in said and "Lanjutan dari / continues: 6" in said
     assert f"{VIN} p: revoked (2024-08-01)" in log(exported, "--vin", VIN, "--on", "2024-08-01")[1]
     assert f"{VIN} p: partner" not in said
+
+
+def days(code: str | None) -> list[dict[str, str | None]]:
+    """As the register's JSON has them."""
+    of = Event.objects.filter(institution__identifier=VIN, programme__code=code) if code else None
+    rows = Event.objects.filter(institution__identifier=VIN, programme=None) if of is None else of
+    spans = timeline([as_event(one) for one in rows])
+    ends = [one.until.isoformat() if one.until else None for one in spans]
+    return [
+        {"status": one.status.value, "since": one.since.isoformat(), "until": end} for one, end in zip(spans, ends, strict=True)
+    ]
+
+
+def test_the_register_s_own_answer_is_held_against_the_log(exported: Exported, tmp_path: Path) -> None:
+    codes = ["p", *(f"m{one}" for one in range(260))]
+    page: dict[str, Any] = {
+        "vin": VIN, "known_at": None, "institution": {"code": None, "days": days(None)},
+        "programmes": [{"code": one, "days": days(one)} for one in codes],
+    }  # fmt: skip
+    file = tmp_path / "page.json"
+    file.write_text(json.dumps(page))
+    code, said = log(exported, "--vin", VIN, "--page", file)
+    assert code == 0 and "the register's page says what the log says" in said
+    page["programmes"][0]["days"][-1]["status"] = "partner"
+    file.write_text(json.dumps(page))
+    code, said = log(exported, "--vin", VIN, "--page", file)
+    assert code == 1 and "the page says otherwise than the log" in said
+    code, said = log(exported, "--vin", "1", "--page", file)
+    assert code == 1 and "has nothing of VIN 1" in said
 
 
 def test_the_register_is_rebuilt_from_the_files_alone(exported: Exported) -> None:
