@@ -72,12 +72,14 @@ def programme_findings(
     return _subject(identifier, code, on, language, known_at)
 
 
-def subject_of(screened: Screened, law: Law, code: str | None, language: str) -> SubjectFindings:
+def subject_of(
+    screened: Screened, law: Law, code: str | None, language: str, narrator: Narrator | None = None
+) -> SubjectFindings:
     """An institution, or its programme of that code (KeyError if it has none), in words."""
     who = screened.application
     programmes = {one.code: _line(screened, one, language) for one in who.programmes}
     strip = institution_strip(screened) if code is None else programme_strip(screened, code)
-    findings, prospects = _in_words(screened, code, law, language)
+    findings, prospects = _in_words(screened, code, law, narrator or Narrator(law, language))
     return SubjectFindings(
         identifier=who.identifier,
         name=who.name,
@@ -120,10 +122,10 @@ def of_subject(findings: tuple[Finding, ...] | list[Finding], code: str | None) 
 
 
 def _in_words(
-    screened: Screened, code: str | None, law: Law, language: str
+    screened: Screened, code: str | None, law: Law, narrator: Narrator
 ) -> tuple[tuple[FindingView, ...], tuple[FindingView, ...]]:
     """Each finding, and what would follow if every claim were confirmed."""
-    narrator, facts = Narrator(law, language), screened.application.facts_by_id()
+    facts = screened.application.facts_by_id()
     case = screened.application.case()
     alone = case._replace(programmes={} if code is None else {code: case.programmes[code]})
     believed = of_subject(judge(alone, law, believing=True), code)

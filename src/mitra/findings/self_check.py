@@ -10,7 +10,7 @@ from mitra.findings.applied import law_applied
 from mitra.findings.queries import SubjectFindings, subject_of
 from mitra.findings.screening import screen
 from mitra.findings.words.cells import CellView, cells_in_words
-from mitra.findings.words.narrator import DECISIONS
+from mitra.findings.words.narrator import DECISIONS, Narrator
 from mitra.findings.words.strip import institution_strip, programme_strip
 from mitra.findings.words.views import FindingView, ReasonView
 from mitra.intake.application import Application
@@ -58,9 +58,15 @@ class Checked:
     more: int
 
 
-def check(applications: Iterable[Application], on: date, language: str, *, details: int = 1, lines: int = 200) -> Checked:
-    """Judge as they come; keep at most `details` explanations and `lines` lines. Raises NotYetLaw."""
+def check(
+    applications: Iterable[Application], on: date, language: str, *, details: int = 1, lines: int = 200, briefly: bool = False
+) -> Checked:
+    """Judge as they come; keep at most `details` explanations (`briefly`: without what stands behind them) and `lines` lines.
+
+    Raises NotYetLaw.
+    """
     law = law_applied(on)
+    narrator = Narrator(law, language, briefly)
     explained: list[SubjectFindings] = []
     listed: list[Line] = []
     more = 0
@@ -70,7 +76,7 @@ def check(applications: Iterable[Application], on: date, language: str, *, detai
         titles = {one.code: f"{one.code} {one.title}" for one in who.programmes}
         for code in codes:
             if len(explained) < details:
-                explained.append(subject_of(screened, law, code, language))
+                explained.append(subject_of(screened, law, code, language, narrator))
             if len(listed) == lines:
                 more += 1
                 continue

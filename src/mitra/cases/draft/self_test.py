@@ -29,7 +29,7 @@ def self_test(
     if said is None:
         return None
     (known,) = as_known([institution])
-    return check([beside(said, known)], on, language, details=details)
+    return check([beside(said, known)], on, language, details=details, briefly=True)
 
 
 def _alone(said: Application | None, programme: str) -> Application | None:

@@ -32,11 +32,17 @@ _KEPT = 50_000  # sentences remembered; the nation's reasons repeat themselves
 
 @dataclass(slots=True)
 class Narrator:
-    """Speaks for one law of one day in one language ("id" or "en")."""
+    """Speaks for one law of one day in one language ("id" or "en").
+
+    `briefly`: says why and what to do, and leaves out what stands behind it: statements, articles, parameters, what was met.
+    """
 
     law: Law
     language: str
+    briefly: bool = False
     _said: dict[object, Said] = field(default_factory=dict)
+    _cited: dict[str, CitationView] = field(default_factory=dict)
+    _parameters: dict[str, ParameterView] = field(default_factory=dict)
 
     def say(self, reason: Reason, facts: Mapping[str, Fact]) -> Said:
         """The sentence and the next step; remembered by what they are made of."""
@@ -77,8 +83,8 @@ class Narrator:
             because=book["because"][finding.outcome.value],
             sentence=first,
             reasons=self._with_what_helps(finding.reasons, prospect, facts),
-            supports=self._reasons(finding.supports, facts),
-            notices=self._reasons(finding.notices, facts),
+            supports=() if self.briefly else self._reasons(finding.supports, facts),
+            notices=() if self.briefly else self._reasons(finding.notices, facts),
             if_confirmed=would.value if would else "",
             if_confirmed_label=book["outcomes"][would.value] if would else "",
             if_confirmed_reasons=self._reasons(prospect.reasons, facts) if prospect and would else (),
@@ -125,11 +131,14 @@ class Narrator:
 
     def _reason(self, reason: Reason, facts: Mapping[str, Fact]) -> ReasonView:
         said = self.say(reason, facts)
+        step = "" if _is_awaited(reason) else said.next
+        if self.briefly:
+            return ReasonView(reason.code, reason.state.value, said.text, step, (), (), ())
         return ReasonView(
             code=reason.code,
             state=reason.state.value,
             text=said.text,
-            next="" if _is_awaited(reason) else said.next,
+            next=step,
             facts=tuple(self.fact(facts[key]) for key in reason.facts if key in facts),
             citations=tuple(self.citation(reference) for reference in reason.cites),
             parameters=tuple(self.parameter(name) for name in reason.parameters if name in self.law.parameters),
@@ -157,6 +166,11 @@ class Narrator:
 
     def citation(self, reference: str) -> CitationView:
         """An article as it stood on the day judged, with how sure we are of it."""
+        if reference not in self._cited:
+            self._cited[reference] = self._citation(reference)
+        return self._cited[reference]
+
+    def _citation(self, reference: str) -> CitationView:
         found, book = cite(reference, self.law.on), phrases(self.language)
         return CitationView(
             reference=reference,
@@ -171,6 +185,11 @@ class Narrator:
 
     def parameter(self, name: str) -> ParameterView:
         """A parameter as it stood on the day judged."""
+        if name not in self._parameters:
+            self._parameters[name] = self._parameter(name)
+        return self._parameters[name]
+
+    def _parameter(self, name: str) -> ParameterView:
         one, value, book = parameters()[name], self.law.parameters[name], phrases(self.language)
         return ParameterView(
             id=name,
