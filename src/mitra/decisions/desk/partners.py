@@ -100,7 +100,7 @@ class PartnerPage:
 
 
 def partners(
-    viewer: Viewer, words: str, state: str, page: object, on_a_page: int
+    viewer: Viewer, words: str, state: str, page: str | None, on_a_page: int
 ) -> tuple[Page[Partnership], list[PartnerLine]]:
     """Institutions with a partnership, by name, narrowed to words of name, VIN or place and to a state. Four queries."""
     rows = visible(viewer, "partnership", Partnership.objects.filter(programme=None).exclude(state=State.CANDIDATE))

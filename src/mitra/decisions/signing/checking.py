@@ -24,7 +24,7 @@ def check(document: bytes, roots: Path | None = None) -> Checked | None:
 
     `roots`: a file of the certificates (PEM) whose word is taken for who signed.
     """
-    from pyhanko.keys import load_certs_from_pemder
+    from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
@@ -39,7 +39,8 @@ def check(document: bytes, roots: Path | None = None) -> Checked | None:
     if not signatures:
         return None
     signature: Any = signatures[-1]
-    named = list(load_certs_from_pemder([str(roots)])) if roots else []
+    given = roots.read_bytes() if roots else b""
+    named = list(load_certs_from_pemder_data(given)) if given else []
     alone = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
     found = validate_pdf_signature(signature, alone)
     covers = found.coverage == SignatureCoverageLevel.ENTIRE_FILE
