@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import zlib
+from random import Random
 
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 
+from mitra.decisions.signing import check
 from mitra.register.certificates.document import TOKEN, as_pdf
 from mitra.register.certificates.keys import new_keys
 from mitra.register.certificates.paper import paper_token, read_paper
@@ -69,6 +72,28 @@ def test_a_document_that_was_changed_is_told(sealed: bytes) -> None:
         pdf.save(appended)
     assert look_at(appended.getvalue(), KEYS).seal in (Seal.CHANGED, Seal.NONE)
     assert not of_file(appended.getvalue(), KEYS).is_ours
+
+
+def test_the_seal_is_a_signature_to_another_reader_too(sealed: bytes) -> None:
+    found = check(sealed)
+    assert found is not None and found.intact and "segel surat keterangan" in found.signer
+
+
+def test_no_byte_of_a_sealed_document_can_be_changed_unnoticed(sealed: bytes) -> None:
+    chance = Random(7)
+    gap = sealed.index(b"/Contents <") + 11
+    end = sealed.index(b">", gap)
+    anywhere = [one for one in (chance.randrange(len(sealed)) for _ in range(60)) if not gap <= one < end]
+    for place in (0, 9, gap, gap + 5, end - 1, len(sealed) - 1, *anywhere):
+        changed = sealed[:place] + (b"1" if sealed[place : place + 1] != b"1" else b"2") + sealed[place + 1 :]
+        assert not of_file(changed, KEYS).is_ours, place
+    for longer in (sealed + b"\n", b"\n" + sealed, sealed + sealed):
+        assert not of_file(longer, KEYS).is_ours
+
+
+def test_a_document_that_would_unpack_without_end_is_no_certificate() -> None:
+    bomb = zlib.compress(b"\x00" * 30_000_000)
+    assert not of_file(b"%PDF-1.7\n" + (b"<<>>stream\n" + bomb + b"\nendstream\n") * 20, KEYS).is_ours
 
 
 def test_a_document_with_the_token_of_another_institution_is_told() -> None:

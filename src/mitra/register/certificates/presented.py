@@ -5,15 +5,13 @@ Of a document: how its seal is, and the token that is attached to it, which must
 
 from __future__ import annotations
 
-import io
 import json
+import re
+import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-import pikepdf
-
-from mitra.register.certificates.addresses import credential_name
-from mitra.register.certificates.document import TOKEN
 from mitra.register.certificates.keys import Keys
 from mitra.register.certificates.offline import paper_of
 from mitra.register.certificates.paper import OnPaper, read_paper
@@ -62,13 +60,13 @@ def of_file(content: bytes, keys: Keys) -> Presented:
     if not content[:1024].lstrip().startswith(b"%PDF-"):
         return of_text(content[:LONGEST].decode("ascii", "replace"), keys)
     seal = look_at(content, keys).seal
-    attached = _attached(content)
-    if TOKEN not in attached:
+    tokens, told = _attached(content)
+    if len(tokens) != 1:
         return Presented(None, Why.MALFORMED, seal)
-    found = of_text(attached.pop(TOKEN), keys)
+    found = of_text(tokens[0], keys)
     if found.paper is None:
         return Presented(None, found.why, seal)
-    return Presented(found.paper, None, seal, _mixed(found.paper, attached, keys))
+    return Presented(found.paper, None, seal, _mixed(found.paper, told, keys))
 
 
 def _of_credential(content: bytes, keys: Keys) -> Presented:
@@ -80,25 +78,40 @@ def _of_credential(content: bytes, keys: Keys) -> Presented:
         return Presented(None, Why.MALFORMED)
 
 
-def _mixed(paper: OnPaper, attached: dict[str, str], keys: Keys) -> bool:
-    """Whether any credential is not of this certificate, or the institution's own is missing."""
+def _mixed(paper: OnPaper, told: list[str], keys: Keys) -> bool:
+    """Whether any credential is not of this certificate, or there are not as many as it has approvals."""
     try:
-        told = [read_credential(json.loads(text), keys) for text in attached.values()]
-        numbers = {one["credentialSubject"]["designation"]["certificateNumber"] for one in told}
-        of = {one["credentialSubject"]["vin"] for one in told}
+        subjects = [read_credential(json.loads(text), keys)["credentialSubject"] for text in told]
+        of = {(one["designation"]["certificateNumber"], one["vin"]) for one in subjects}
     except (ValueError, KeyError, TypeError, RecursionError):
         return True
-    return credential_name("") not in attached or numbers != {paper.number} or of != {paper.vin}
+    return of != {(paper.number, paper.vin)} or len(told) != len(paper.places)
 
 
-def _attached(content: bytes) -> dict[str, str]:
-    """The token and the credentials attached to a document by name; none where it cannot be read."""
+def _attached(content: bytes) -> tuple[list[str], list[str]]:
+    """The tokens and credentials that are attached to a document, wherever they stand in it.
+
+    Each stream is unpacked only as far as a token or a credential is long: a document may come from anybody.
+    """
+    tokens: list[str] = []
+    told: list[str] = []
+    for found in islice(_STREAM.finditer(content), _STREAMS):
+        text = _unpacked(content[found.end() : found.end() + LONGEST])
+        if _TOKEN.fullmatch(text):
+            tokens.append(text.decode())
+        elif text.startswith(b"{") and b'"credentialSubject"' in text:
+            told.append(text.decode("utf-8", "replace"))
+    return tokens, told
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """What a stream that begins here holds, at most as much as a credential has; nothing where it is packed otherwise."""
     try:
-        with pikepdf.open(io.BytesIO(content)) as document:
-            return {
-                name: document.attachments[name].get_file().read_bytes()[:LONGEST].decode("utf-8", "replace")
-                for name in list(document.attachments)[:600]
-                if name.endswith((".jwt", ".json"))
-            }
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError):
-        return {}
+        return zlib.decompressobj().decompress(packed, LONGEST)
+    except zlib.error:
+        return packed.partition(b"endstream")[0].strip()
+
+
+_STREAM: Final = re.compile(rb"\bstream\r?\n")
+_STREAMS: Final = 5_000  # of a document that are looked at
+_TOKEN: Final = re.compile(rb"eyJ[\w-]+\.[\w-]+\.[\w-]+")
