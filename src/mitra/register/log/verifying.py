@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from heapq import merge
+from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -24,17 +24,23 @@ from mitra.audit.tree import Edge, leaf_hash
 from mitra.audit.verifying import as_of_one_moment
 from mitra.register.log.chain import chain
 from mitra.register.log.faults import Faults
-from mitra.register.log.following import Known, by_subject, entries_of
+from mitra.register.log.following import Known, entries_of
 from mitra.register.log.leaves import Said, read, said_by
 from mitra.register.log.succession import Reign, trusting
 from mitra.values.parsed import Problem
 
 _JOINED: Final = """JOIN institutions_institution AS i ON i.id = e.institution_id
     LEFT JOIN institutions_programme AS p ON p.id = e.programme_id"""
-# Copied out stretch by stretch: the database puts the next rows together while these are hashed.
+# Copied out stretch by stretch, bytes as hex: the database puts the next rows together while these are hashed. What an event
+# says now is copied only where it is not what its leaf says.
 _LEAVES: Final = f"""
-SELECT l.place, l.event_id, l.content, l.hash, CASE WHEN e.id IS NOT NULL THEN {said_by("e", "i", "p")} END
-FROM register_leaf AS l LEFT JOIN (register_event AS e {_JOINED}) ON e.id = l.event_id
+SELECT place, event_id, encode(content, 'hex'), encode(hash, 'hex'),
+    CASE WHEN now IS NULL THEN 'gone' WHEN now = content THEN 'same' ELSE encode(now, 'hex') END
+FROM (
+    SELECT l.*, CASE WHEN e.id IS NOT NULL THEN convert_to({said_by("e", "i", "p")}, 'UTF8') END AS now
+    FROM register_leaf AS l LEFT JOIN (register_event AS e {_JOINED}) ON e.id = l.event_id
+    WHERE l.place BETWEEN @first AND @last
+) AS leaf ORDER BY place
 """  # noqa: S608  (texts of the program itself)
 _STRETCH: Final = 50_000  # places in one copy
 _WITHOUT: Final = """
@@ -42,19 +48,24 @@ SELECT e.id, i.identifier FROM register_event AS e JOIN institutions_institution
 WHERE NOT EXISTS (SELECT FROM register_leaf WHERE event_id = e.id) ORDER BY e.id
 """
 _NODES: Final = "SELECT number, hash FROM register_node WHERE level = %s AND number = ANY(%s)"
-_BY_SUBJECT: Final = """
-SELECT content FROM (
-    SELECT place, content, convert_from(content, 'UTF8')::jsonb AS told FROM register_leaf
-) AS l ORDER BY told->>'vin' COLLATE "C", coalesce(told->>'programme', '') COLLATE "C", place
-"""
-_ENTRIES: Final = """
-SELECT i.identifier, p.code, n.status, n.since, n.until, n.known_since, n.known_until, n.event_id
-FROM register_entry AS n JOIN institutions_institution AS i ON i.id = n.institution_id
-LEFT JOIN institutions_programme AS p ON p.id = n.programme_id
-ORDER BY i.identifier COLLATE "C", coalesce(p.code, '') COLLATE "C"
-"""
+# Subject by subject: first its leaves (the subject can be cut out of canonical JSON: within strings quotes are escaped), then
+# the entries that the register has of it.
+_SUBJECTS: Final = """
+SELECT encode(convert_to(subject, 'UTF8'), 'hex'), kind, told FROM (
+    SELECT split_part(said, ',"vin":', 2) || split_part(split_part(said, ',"programme":', 2), ',"reason":', 1) AS subject,
+        0 AS kind, place, encode(content, 'hex') AS told
+    FROM (SELECT place, content, convert_from(content, 'UTF8') AS said FROM register_leaf) AS leaf
+    UNION ALL
+    SELECT to_json(i.identifier)::text || '}' || coalesce(to_json(p.code)::text, 'null'), 1, n.id,
+        concat_ws('|', n.status, n.since, coalesce(n.until::text, ''), to_char(n.known_since AT TIME ZONE 'UTC', '@moment'),
+            coalesce(to_char(n.known_until AT TIME ZONE 'UTC', '@moment'), ''), n.event_id)
+    FROM register_entry AS n JOIN institutions_institution AS i ON i.id = n.institution_id
+    LEFT JOIN institutions_programme AS p ON p.id = n.programme_id
+) AS everything ORDER BY subject COLLATE "C", kind, place
+""".replace("@moment", 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+_MOMENT: Final = b',"recorded_at":"'
 _NUL: Final = rb"\u0000"
-_AT_ONCE: Final = 5000  # rows in memory
+_AT_ONCE: Final = 5000  # events between two words about how far it is
 
 
 class Report(NamedTuple):
@@ -126,32 +137,46 @@ def _walk(signed: Signed, found: Faults, tell: Callable[[int], None]) -> int:
     return expected
 
 
-def _leaves(first: int, end: int) -> Iterator[tuple[int, int, bytes, bytes, str | None]]:
+def _leaves(first: int, end: int) -> Iterator[tuple[int, int, bytes, bytes, bytes | None]]:
     """Place, number of the event, what the leaf says, its hash, what the event says now (None if it is gone)."""
-    copying = f"COPY ({_LEAVES} WHERE l.place BETWEEN {first} AND {end - 1} ORDER BY l.place) TO STDOUT"
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(copying) as copy:
-        for place, event, content, kept, now in copy.rows():
-            yield int(place), int(event), bytes.fromhex(content[2:]), bytes.fromhex(kept[2:]), now
+    for place, event, content, kept, now in _copied(_LEAVES.replace("@first", str(first)).replace("@last", str(end - 1))):
+        said = bytes.fromhex(content)
+        told = said if now == "same" else None if now == "gone" else bytes.fromhex(now)
+        yield int(place), int(event), said, bytes.fromhex(kept), told
 
 
-def _hold_event(content: bytes, now: str | None, place: int, event: int, newest: str, found: Faults) -> str:
+def _copied(query: str) -> Iterator[list[str]]:
+    """The rows of a query whose fields have no tabs, no backslashes and no nulls; in bounded memory."""
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(f"COPY ({query}) TO STDOUT") as copy:
+        left = ""
+        for data in copy:
+            *whole, left = (left + bytes(data).decode()).split("\n")
+            for line in whole:
+                yield line.split("\t")
+
+
+def _hold_event(content: bytes, now: bytes | None, place: int, event: int, newest: str, found: Faults) -> str:
     """Hold the event as it is now against its leaf; returns the moment that the leaf says it was recorded."""
-    try:
-        told = json.loads(content)
-        if now is None or now.encode() != content:
+    if now == content:
+        start = content.index(_MOMENT) + len(_MOMENT)
+        at = content[start : content.index(b'"', start)].decode()
+    else:
+        try:
+            told = json.loads(content)
             if _NUL in content:
                 raise ValueError("no text of PostgreSQL has a NUL")
             _tell_difference(told, read(content), now, place, event, found)
-    except (ValueError, KeyError, TypeError):
-        found.add("leaf_unreadable", place=place)
-        return newest
-    at = str(told["recorded_at"])
+            at = str(told["recorded_at"])
+        except (ValueError, KeyError, TypeError):
+            found.add("leaf_unreadable", place=place)
+            return newest
     if at < newest:
-        found.add("event_dated_back", place=place, event=told["number"], vin=told["vin"])
+        leaf = read(content)
+        found.add("event_dated_back", place=place, event=leaf.number, vin=leaf.vin)
     return at
 
 
-def _tell_difference(told: dict[str, Any], leaf: Said, now: str | None, place: int, event: int, found: Faults) -> None:
+def _tell_difference(told: dict[str, Any], leaf: Said, now: bytes | None, place: int, event: int, found: Faults) -> None:
     if leaf.number != event:
         found.add("leaf_of_another", place=place, number=leaf.number, event=event)
     elif now is None:
@@ -173,48 +198,46 @@ def _hold_nodes(nodes: dict[tuple[int, int], bytes], found: Faults) -> None:
 
 
 def _hold_entries(found: Faults) -> int:
-    """Hold the entries that the register has against those that follow from its leaves; how many it has."""
+    """Hold the entries that the register has against those that follow from its leaves, subject by subject; how many it has."""
     number = 0
-    with _streamed(_BY_SUBJECT) as contents, _streamed(_ENTRIES) as rows:
-        told = ((_subject(some[0]), True, entries_of(some)) for some in by_subject(read(bytes(one)) for (one,) in contents))
-        kept = ((_subject(one), False, [one]) for one in (Known(*row) for row in rows))
-        for _, some in groupby(merge(told, kept, key=_first), key=_first):
-            follow: set[Known] = set()
-            there: set[Known] = set()
-            for _, from_the_log, entries in some:
-                (follow if from_the_log else there).update(entries)
-            number += len(there)
+    for subject, rows in groupby(_copied(_SUBJECTS), key=itemgetter(0)):
+        told: list[Said] = []
+        there: set[str] = set()
+        for _, kind, text in rows:
+            if kind == "0":
+                told.append(read(bytes.fromhex(text)))
+            else:
+                there.add(text)
+        number += len(there)
+        follow = {_as_text(one) for one in entries_of(told)}
+        if follow != there:
+            who = bytes.fromhex(subject).decode()
             for code, entries in (("entry_otherwise", there - follow), ("entry_missing", follow - there)):
-                for one in sorted(entries, key=lambda one: (one.known_since, one.since)):
-                    found.add(code, entry=said_of(one))
+                for one in sorted(entries):
+                    found.add(code, entry=_said_of(who, one))
     return number
 
 
-def said_of(one: Known) -> str:
+def _as_text(one: Known) -> str:
+    """An entry as the database copies it out."""
+    until = one.until.isoformat() if one.until else ""
+    ended = _moment(one.known_until) if one.known_until else ""
+    return f"{one.status}|{one.since.isoformat()}|{until}|{_moment(one.known_since)}|{ended}|{one.event}"
+
+
+def _moment(at: datetime) -> str:
+    return at.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"  # leaves have UTC
+
+
+def _said_of(subject: str, entry: str) -> str:
     """An entry as a verification names it."""
-    days = f"{one.since}/{one.until or '…'}"
-    known = f"{one.known_since:%Y-%m-%dT%H:%M:%SZ}/{f'{one.known_until:%Y-%m-%dT%H:%M:%SZ}' if one.known_until else '…'}"
-    return f"{one.vin} {one.programme or '-'} {one.status} {days} ({known}; {one.event})"
-
-
-def _subject(of: Said | Known) -> tuple[str, str]:
-    return of.vin, of.programme or ""
-
-
-def _first(one: tuple[tuple[str, str], bool, list[Known]]) -> tuple[str, str]:
-    return one[0]
+    vin, _, code = subject.partition("}")
+    status, since, until, known, ended, event = entry.split("|")
+    who = f"{json.loads(vin)} {json.loads(code) or '-'}"
+    return f"{who} {status} {since}/{until or '…'} ({known}/{ended or '…'}; {event})"
 
 
 def _rows(query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, given)
         return cursor.fetchall()
-
-
-@contextmanager
-def _streamed(query: str) -> Iterator[Iterator[tuple[Any, ...]]]:
-    """The rows of a query, some thousands of them in memory."""
-    with connection.chunked_cursor() as cursor:
-        cursor.itersize = _AT_ONCE
-        cursor.execute(query)
-        yield iter(cursor)
