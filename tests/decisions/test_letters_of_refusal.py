@@ -9,7 +9,9 @@ import pypdfium2
 import pytest
 
 from mitra.decisions.decree.refusal import refusal_letter
+from mitra.decisions.objecting import objection_ends_on
 from mitra.register.queries import status
+from mitra.values.dates import display_date
 from tests.decisions.board import BAD, GOOD, A, B, P, Q, board
 from tests.decisions.test_pages import signed_in
 
@@ -30,7 +32,8 @@ def test_a_letter_says_what_was_refused_why_and_how_to_object_until_when() -> No
     said = text_of(letter.content)
     assert "Program Q" in said and "Syarat belum terpenuhi." in said and "Program P" not in said
     assert "pemilik lembaga" in said and f"/lpk/keputusan/{at.reference}/" in said.replace(" ", "")
-    assert "2 Juli 2024" in said and "21 hari kerja" in said and "10 hari kerja" in said and "UU 30/2014" in said
+    assert display_date(objection_ends_on(at.now)) in said
+    assert "21 hari kerja" in said and "10 hari kerja" in said and "UU 30/2014" in said
 
 
 def test_each_institution_opens_its_own_letter_and_no_other() -> None:
