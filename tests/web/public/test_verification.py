@@ -74,6 +74,15 @@ def test_a_valid_one_is_told_with_what_the_register_says(at: Subjects) -> None:
     assert "Berlaku" in said and "LPK 7599" in said and "Program P" in said and "Bandingkan nama, VIN, dan program" in said
 
 
+def test_the_register_leads_to_the_newest_certificate_while_the_approval_stands(at: Subjects) -> None:
+    link = f'href="/surat-keterangan/vin/{VIN}"'
+    assert link in Client().get(f"/daftar/{VIN}/").content.decode()
+    newest = Client().get(f"/surat-keterangan/vin/{VIN}")
+    assert newest["Location"] == f"/surat-keterangan/{certificates_of(VIN)[0].number.lower().replace('/', '-')}.pdf"
+    at.enter(H.REVOKED, OWN)
+    assert link not in Client().get(f"/daftar/{VIN}/").content.decode()
+
+
 def test_each_answer_says_what_to_do_next(at: Subjects) -> None:
     at.enter(H.SUSPENDED, P, until=today() + timedelta(days=30), reason="Tanpa pemantauan.", advice="Pantau kemajuan.")
     said = page(nomor=number())
