@@ -59,6 +59,9 @@ def test_a_programme_is_suspended_in_two_steps_and_the_institution_reads_why_and
     at.do("owner", "object", subject=P, reason="Evaluasi ada.")
     assert letters(at)[-1] == "objected"
     assert Message.objects.filter(recipient=at.people["coordinator"], letter="objected_at_directorate").exists()
+    assert "1 keberatan menunggu jawaban" in delegate.get("/kerja/keputusan/").content.decode()
+    listed = delegate.get("/kerja/mitra/?keadaan=keberatan").content.decode()
+    assert "LPK 7599" in listed and "LPK 7598" not in listed
     page = delegate.get(f"/kerja/mitra/{GOOD}/").content.decode()
     assert "Evaluasi ada." in page and "tolak-keberatan" in page and "akhiri-pembekuan" in page
     lifted = {**WHY, "reason": "Bukti evaluasi diterima.", "langkah": "lakukan"}

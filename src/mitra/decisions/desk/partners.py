@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from mitra.accounts.rights import visible
 from mitra.accounts.viewer import Viewer
@@ -26,6 +26,8 @@ AFTERWARDS = (
 )  # fmt: skip
 """Acts on one institution or programme once it was decided about, in the order of their buttons."""
 
+OBJECTED = "keberatan"
+"""Instead of a state: institutions of which an objection waits for its answer."""
 _APPROVALS = (Happening.GRANTED, Happening.AMENDED)
 
 
@@ -99,10 +101,23 @@ class PartnerPage:
     hindrance: str
 
 
+def _open_objections() -> QuerySet[Objection]:
+    return Objection.objects.filter(granted=None)
+
+
+def objections_waiting(viewer: Viewer) -> int:
+    """How many objections of partnerships that this viewer sees wait for their answer. One query."""
+    own = visible(viewer, "partnership", Partnership.objects.all())
+    return _open_objections().filter(against__partnership__in=own).count()
+
+
 def partners(
     viewer: Viewer, words: str, state: str, page: str | None, on_a_page: int
 ) -> tuple[Page[Partnership], list[PartnerLine]]:
-    """Institutions with a partnership, by name, narrowed to words of name, VIN or place and to a state. Four queries."""
+    """Institutions with a partnership, by name, narrowed to words of name, VIN or place and to a state (or OBJECTED).
+
+    Four queries.
+    """
     rows = visible(viewer, "partnership", Partnership.objects.filter(programme=None).exclude(state=State.CANDIDATE))
     for word in words.split():
         rows = rows.filter(
@@ -110,7 +125,9 @@ def partners(
             | Q(institution__identifier__startswith=word)
             | Q(institution__city__icontains=word)
         )
-    if state:
+    if state == OBJECTED:
+        rows = rows.filter(institution__in=_open_objections().values("against__partnership__institution"))
+    elif state:
         rows = rows.filter(institution__partnerships__state=state).distinct()
     found = Paginator(rows.select_related("institution").order_by("institution__name", "pk"), on_a_page).get_page(page)
     who = [one.institution_id for one in found]
@@ -119,9 +136,9 @@ def partners(
     for institution, of, number in programmes.values_list("institution", "state").annotate(Count("pk")):
         taught[institution][of] = number
     objected = Counter(
-        Objection.objects.filter(granted=None, against__partnership__institution__in=who).values_list(
-            "against__partnership__institution", flat=True
-        )
+        _open_objections()
+        .filter(against__partnership__institution__in=who)
+        .values_list("against__partnership__institution", flat=True)
     )
     return found, [
         PartnerLine(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mitra.audit.act import Outcome
 from mitra.decisions import acts
-from mitra.decisions.desk.partners import PartnerPage, PartnerRow, look, partner, partners
+from mitra.decisions.desk.partners import OBJECTED, PartnerPage, PartnerRow, look, partner, partners
 from mitra.decisions.refused import Forbidden, Refused
 from mitra.decisions.situation import Given
 from mitra.decisions.subjects import Subject
@@ -58,7 +58,7 @@ _ACTS: Final[Mapping[str, Callable[..., Outcome]]] = {
 def partner_list(request: HttpRequest) -> HttpResponse:
     """Institutions that were decided about: `?q=` words of name, VIN or place; `?keadaan=` a state of theirs."""
     words, state = request.GET.get("q", "").strip()[:100], request.GET.get("keadaan", "")
-    state = state if state in set(State) - {State.CANDIDATE} else ""
+    state = state if state in {*State, OBJECTED} - {State.CANDIDATE} else ""
     page, lines = partners(viewer_in(request), words, state, request.GET.get("page"), _ROWS)
     context = {
         "page": page,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mitra.accounts.roles import Role
 from mitra.decisions.desk.batches import batches
+from mitra.decisions.desk.partners import objections_waiting
 from mitra.site.access import open_to, sees
 from mitra.site.viewing import viewer_in
 from mitra.web.ministry.shell import desk_page
@@ -17,5 +18,9 @@ from mitra.web.ministry.shell import desk_page
 def batch_list(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first."""
     viewer = viewer_in(request)
-    context = {"batches": batches(viewer), "recommends": Role.COORDINATOR in viewer.roles}
+    context = {
+        "batches": batches(viewer),
+        "recommends": Role.COORDINATOR in viewer.roles,
+        "objections": objections_waiting(viewer),
+    }
     return desk_page(request, "decisions/list.html", context, here="batches")
