@@ -158,8 +158,8 @@ def archival_faults(document: Path) -> list[str]:
     import pikepdf
 
     with pikepdf.open(document) as pdf:
-        meta, root = pdf.open_metadata(), pdf.Root
-        intents = root.get("/OutputIntents") or []
+        meta = pdf.open_metadata()
+        intents: Any = pdf.Root.get("/OutputIntents") or []
         fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
         actions = {"/JavaScript", "/Launch", "/Sound", "/Movie"}
         checks = {

@@ -237,7 +237,8 @@ def _said_of(subject: str, entry: str) -> str:
     return f"{who} {status} {since}/{until or '…'} ({known}/{ended or '…'}; {event})"
 
 
-def _rows(query: str, given: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+def _rows(query: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, given)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
