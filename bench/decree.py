@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -23,6 +24,7 @@ from pages import times
 from shared import Row, database, folder, row
 
 GOALS = {100: 5.0, 1000: 30.0}  # seconds for the decree, rendered and signed
+_DEMONSTRATION = 100  # institutions that are in the database already
 PLAIN = '#let d = json(bytes(sys.inputs.data))\n#for one in d.annex [#one.join(" ")\\ ]'
 
 
@@ -108,10 +110,13 @@ def _institutions(number: int) -> list[str]:
     from mitra.demonstration.files import as_ndjson
     from mitra.demonstration.wave import applications
     from mitra.facts.acts import load
+    from mitra.institutions.models import Institution
     from mitra.intake.files import read_file
 
-    written = "".join(as_ndjson(applications(number, seed=7)))
-    made = list(read_file(io.BytesIO(written.encode())).applications)
+    written = "".join(as_ndjson(applications(2 * _DEMONSTRATION + number, seed=7)))
+    there = set(Institution.objects.values_list("identifier", flat=True))  # those of the demonstration are decided already
+    read = read_file(io.BytesIO(written.encode())).applications
+    made = list(islice((one for one in read if one.identifier not in there), number))
     load(by=SYSTEM, name="uji", digest="a" * 64, applications=made)
     vins = [one.identifier for one in made]
     today = datetime.now(UTC).date()
