@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,15 +33,14 @@ class Known(NamedTuple):
 
 def entries_of(told: Sequence[Said]) -> list[Known]:
     """The entries of one subject from its leaves, in the order of the log; those recorded at one moment count together."""
-    events: list[Event] = []
-    spans: list[Span] = []
+    batches: tuple[tuple[Event, ...], ...] = ()
     known: dict[Span, tuple[datetime, int]] = {}
     found: list[Known] = []
     for at, some in groupby(told, key=_recorded_at):
         batch = list(some)
         last = batch[-1]
-        events += [one.event for one in batch]
-        spans = _continued(spans, events, min(one.since for one in batch))
+        batches += (tuple(one.event for one in batch),)
+        spans = _spans(batches)
         for span in known.keys() - set(spans):
             since, number = known.pop(span)
             found.append(Known(last.vin, last.programme, *span, since, at, number))
@@ -55,11 +55,16 @@ def _recorded_at(one: Said) -> datetime:
     return one.recorded_at
 
 
-def _continued(before: Sequence[Span], events: Sequence[Event], first: date) -> list[Span]:
-    """What `timeline` makes of these events, given what it made of them without the last ones, which begin on `first`.
+@lru_cache(maxsize=20_000)
+def _spans(batches: tuple[tuple[Event, ...], ...]) -> tuple[Span, ...]:
+    """What `timeline` makes of these events. Those of one decree have the same history, so it is remembered.
 
-    The days before `first` stay as they were: an event says nothing of days before its own.
+    The days before the last batch begins stay as they were: an event says nothing of days before its own.
     """
+    if not batches:
+        return ()
+    before, events = _spans(batches[:-1]), [one for batch in batches for one in batch]
+    first = min(one.since for one in batches[-1])
     spans = [one for one in before if one.since < first]
     if spans:
         spans[-1] = spans[-1]._replace(until=None)
@@ -71,7 +76,7 @@ def _continued(before: Sequence[Span], events: Sequence[Event], first: date) -> 
         if spans:
             spans[-1] = spans[-1]._replace(until=day)
         spans.append(Span(status, day, None))
-    return spans
+    return tuple(spans)
 
 
 def by_subject(told: Iterable[Said]) -> Iterator[list[Said]]:
