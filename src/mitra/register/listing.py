@@ -36,7 +36,7 @@ def listed(
     found = answered(everybody, kind, wanted, on, spans)
     page = max(1, min(page, -(-len(found.places) // rows)))
     shown = found.places[(page - 1) * rows : page * rows].tolist()
-    instead = () if len(found.places) else tuple(instead_of(everybody, kind, wanted, on, spans))
+    instead = () if len(found.places) else tuple(instead_of(everybody, kind, wanted, found, on, spans))
     return Listed(
         on=on,
         known_at=known_at,

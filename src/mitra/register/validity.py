@@ -67,8 +67,15 @@ def valid_on(questions: Sequence[Question], on: date) -> tuple[Answer, ...]:
     asked, unknown = approval_is_asked_for(law), nothing_known(law)
     places = [everybody.place_of.get(_figures(one.vin)) for one in questions]
     numbers = everybody.number.tolist()
-    outcomes = outcomes_of({numbers[place] for place in places if place is not None}, law)
     programmes = everybody.programme.tolist()
+    asked_about = {
+        programmes[one]
+        for question, place in zip(questions, places, strict=True)
+        if place is not None
+        for one in everybody.offered(place)
+        if not question.code or everybody.code[one] == question.code.strip()
+    }
+    outcomes = outcomes_of({numbers[one] for one in places if one is not None}, law, programmes=asked_about)
 
     def answer(place: int, programme: int) -> tuple[bool, tuple[str, ...]]:
         found = open_to_jkp(

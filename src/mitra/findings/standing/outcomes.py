@@ -62,9 +62,11 @@ WITH holding AS (
 )
 SELECT institution_id, programme_id, grounds_id FROM findings_judgement JOIN holding USING (institution_id)
 WHERE series_id = %(series)s AND until_id IS NULL AND since_id <= %(run)s
+  AND (%(programmes)s::bigint[] IS NULL OR programme_id IS NULL OR programme_id = ANY(%(programmes)s::bigint[]))
 UNION ALL
 SELECT institution_id, programme_id, grounds_id FROM findings_judgement JOIN holding USING (institution_id)
 WHERE series_id = %(series)s AND until_id > %(run)s AND since_id <= %(run)s
+  AND (%(programmes)s::bigint[] IS NULL OR programme_id IS NULL OR programme_id = ANY(%(programmes)s::bigint[]))
 """
 _REMEMBERED: Final = 20_000  # grounds; a nation has some thousand
 _decided: dict[int, Outcomes] = {}  # grounds never change
@@ -90,16 +92,18 @@ def nothing_known(law: Law) -> Outcomes:
     return {one.id: Outcome.UNPROVEN for one in law.requirements}
 
 
-def outcomes_of(institutions: Collection[int], law: Law, known_at: datetime | None = None) -> Mapping[Subject, Outcomes]:
+def outcomes_of(
+    institutions: Collection[int], law: Law, known_at: datetime | None = None, *, programmes: Collection[int] | None = None
+) -> Mapping[Subject, Outcomes]:
     """What counts for each of these institutions and for every programme of theirs, a person's outcome before the computed one.
 
-    As known at that moment (None: now). The number of queries does not hang on how many there are: three where the standing run
-    holds for all of them.
+    As known at that moment (None: now). `programmes`: those asked about; others may be left out. The number of queries does not
+    hang on how many there are: three where the standing run holds for all of them.
     """
     overridden, run = _state(institutions)
     found: dict[Subject, Outcomes] = {}
     if run is not None and known_at is None and run.on <= law.on and run.law == law.digest:
-        found |= _as_found(run, institutions, law.on)
+        found |= _as_found(run, institutions, programmes, law.on)
     left = sorted(set(institutions) - {institution for institution, _ in found})
     absorbed = survivors(known_at, law.on) if left else {}
     # Who was absorbed by somebody is judged alone here: in one block what is known of it would be known of the other.
@@ -118,9 +122,12 @@ def _state(institutions: Collection[int]) -> tuple[bool, _Run | None]:
     return overridden, _Run(*run) if run[0] is not None else None
 
 
-def _as_found(run: _Run, institutions: Collection[int], on: date) -> dict[Subject, Outcomes]:
+def _as_found(
+    run: _Run, institutions: Collection[int], programmes: Collection[int] | None, on: date
+) -> dict[Subject, Outcomes]:
     """What the run found of those for whom it still holds on that day, with all that is known now."""
-    rows = _rows(_FOUND, {"series": run.series, "run": run.number, "who": list(institutions), "on": on})
+    asked = {"series": run.series, "run": run.number, "who": list(institutions), "on": on}
+    rows = _rows(_FOUND, asked | {"programmes": None if programmes is None else list(programmes)})
     if rows and newest_moment() != run.known_at:
         touched = _touched(run, {institution for institution, _, _ in rows}, on)
         rows = [row for row in rows if row[0] not in touched]

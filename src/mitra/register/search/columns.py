@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
@@ -32,6 +33,7 @@ STATUSES: Final = tuple(Status)
 """A code of a status is its place here and one more; 0: no approval had begun."""
 _NEVER: Final = np.iinfo(np.int32).max
 _EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAYS: Final = 8  # days whose statuses are kept
 _KEPT: Final = 2  # sets of columns: the newest, and the one that others may still be reading
 
 # Rows are only added; every change of a name, place, title, field leaves one in the tables of former ones, by the database.
@@ -96,6 +98,7 @@ class Columns:
     units: Units
     spans: Spans
     state: tuple[int | None, ...]
+    days: dict[date, tuple[Ints, Ints]] = dataclass_field(default_factory=dict)  # statuses of days asked about before
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
@@ -113,11 +116,18 @@ class Columns:
 
     def statuses(self, on: date, spans: Spans | None = None) -> tuple[Ints, Ints]:
         """The code of the status of each institution and of each programme on a day. `spans`: others than those known now."""
+        if spans is None and on in self.days:
+            return self.days[on]
         told, day = spans or self.spans, on.toordinal() - _EPOCH
         then = (told.since <= day) & (day < told.until)
         found = np.zeros(len(self.number) + len(self.programme), np.int64)
         found[told.place[then]] = told.status[then]
-        return found[: len(self.number)], found[len(self.number) :]
+        both = found[: len(self.number)], found[len(self.number) :]
+        if spans is None:
+            if len(self.days) >= _DAYS:
+                self.days.clear()
+            self.days[on] = both
+        return both
 
     def spans_known(self, known_at: datetime) -> Spans:
         """The days of each status as they were known at that moment. One query."""

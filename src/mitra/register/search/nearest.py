@@ -12,23 +12,30 @@ from rapidfuzz.distance import OSA
 
 from mitra.register.records import Instead
 from mitra.register.search.columns import Columns, Spans
-from mitra.register.search.wanted import Kind, Wanted, answered
+from mitra.register.search.wanted import Answered, Kind, Wanted, answered
 from mitra.values.names import fold
 
 _SHOWN: Final = 3
+# Of each line one value: the counts of the facet, which leave its own filter out, are the lines without that filter.
+_COUNTED: Final = {Kind.INSTITUTION: ("status", "province"), Kind.PROGRAMME: ("status", "province", "field", "mode")}
 _ALIKE: Final = 60.0  # of 100
 _SLIPS: Final = 2  # figures of a VIN that may be mistyped
 _FIGURES: Final = 8  # from so many on a number is taken for a VIN
 
 
-def instead_of(everybody: Columns, kind: Kind, wanted: Wanted, on: date, spans: Spans | None) -> Iterator[Instead]:
-    """What would answer, the nearest first: another text, then the same without one of the filters."""
+def instead_of(
+    everybody: Columns, kind: Kind, wanted: Wanted, found: Answered, on: date, spans: Spans | None
+) -> Iterator[Instead]:
+    """What would answer instead of nothing, the nearest first: another text, then the same without one of the filters."""
     for text in _meant(everybody, wanted.text):
         number = len(answered(everybody, kind, replace(wanted, text=text), on, spans).places)
         if number:
             yield Instead("text", text, number)
     for name in wanted.narrowed if len(wanted.narrowed) > 1 else ():
-        number = len(answered(everybody, kind, replace(wanted, **{name: ""}), on, spans).places)
+        if name in _COUNTED[kind]:
+            number = sum(found.facets[name].values())
+        else:
+            number = len(answered(everybody, kind, replace(wanted, **{name: ""}), on, spans).places)
         if number:
             yield Instead(name, "", number)
 

@@ -19,6 +19,7 @@ from mitra.register.search.columns import STATUSES, Columns, Spans
 from mitra.values.skkni_unit import SkkniUnitCode
 
 Mask = npt.NDArray[np.bool_]
+_LARGEST: Final = 50_000_000  # places of a table
 FACETS: Final = ("status", "province", "field", "mode")
 
 
@@ -164,5 +165,12 @@ def _counted(column: Coded, which: Mask) -> dict[str, int]:
 
 def _bearers(column: Coded, which: Mask, owner: Ints, number: int) -> dict[str, int]:
     """By value how many institutions have a programme with it."""
-    pairs = np.unique(column.codes[which] * number + owner[which])
-    return dict(zip(column.values, np.bincount(pairs // max(1, number), minlength=len(column.values)).tolist(), strict=True))
+    values = len(column.values)
+    if values * number > _LARGEST:
+        pairs = np.unique(column.codes[which] * number + owner[which])
+        counts = np.bincount(pairs // max(1, number), minlength=values)
+    else:  # a table of who bears what is quicker than sorting
+        bears = np.zeros(values * number, bool)
+        bears[column.codes[which] * number + owner[which]] = True
+        counts = bears.reshape(values, number).sum(axis=1)
+    return dict(zip(column.values, counts.tolist(), strict=True))
