@@ -50,16 +50,17 @@ _NODES: Final = "SELECT number, hash FROM register_node WHERE level = %s AND num
 # A row for each subject (which can be cut out of canonical JSON: within strings quotes are escaped): its leaves in their order,
 # and the entries that the register has of it.
 _SUBJECTS: Final = """
-SELECT encode(convert_to(subject, 'UTF8'), 'hex'), string_agg(told, ' ' ORDER BY place) FILTER (WHERE kind = 0),
-    string_agg(told, ' ') FILTER (WHERE kind = 1)
+SELECT encode(convert_to(subject, 'UTF8'), 'hex'), string_agg(encode(told, 'hex'), ' ' ORDER BY place) FILTER (WHERE kind = 0),
+    string_agg(convert_from(told, 'UTF8'), ' ') FILTER (WHERE kind = 1)
 FROM (
     SELECT split_part(said, ',"vin":', 2) || split_part(split_part(said, ',"programme":', 2), ',"reason":', 1) AS subject,
-        0 AS kind, place, encode(content, 'hex') AS told
+        0 AS kind, place, content AS told
     FROM (SELECT place, content, convert_from(content, 'UTF8') AS said FROM register_leaf) AS leaf
     UNION ALL
     SELECT to_json(i.identifier)::text || '}' || coalesce(to_json(p.code)::text, 'null'), 1, n.id,
-        concat_ws('|', n.status, n.since, coalesce(n.until::text, ''), to_char(n.known_since AT TIME ZONE 'UTC', '@moment'),
-            coalesce(to_char(n.known_until AT TIME ZONE 'UTC', '@moment'), ''), n.event_id)
+        convert_to(concat_ws('|', n.status, n.since, coalesce(n.until::text, ''),
+            to_char(n.known_since AT TIME ZONE 'UTC', '@moment'), coalesce(to_char(n.known_until AT TIME ZONE 'UTC', '@moment'), ''),
+            n.event_id), 'UTF8')
     FROM register_entry AS n JOIN institutions_institution AS i ON i.id = n.institution_id
     LEFT JOIN institutions_programme AS p ON p.id = n.programme_id
 ) AS everything GROUP BY subject
