@@ -15,7 +15,7 @@ from mitra.register.search.columns import Columns, Spans
 from mitra.register.search.wanted import Answered, Kind, Wanted, answered
 from mitra.values.names import fold
 
-_SHOWN: Final = 3
+_SHOWN: Final = 2
 # Of each line one value: the counts of the facet, which leave its own filter out, are the lines without that filter.
 _COUNTED: Final = {Kind.INSTITUTION: ("status", "province"), Kind.PROGRAMME: ("status", "province", "field", "mode")}
 _ALIKE: Final = 60.0  # of 100
