@@ -59,8 +59,8 @@ FROM (
     UNION ALL
     SELECT to_json(i.identifier)::text || '}' || coalesce(to_json(p.code)::text, 'null'), 1, n.id,
         convert_to(concat_ws('|', n.status, n.since, coalesce(n.until::text, ''),
-            to_char(n.known_since AT TIME ZONE 'UTC', '@moment'), coalesce(to_char(n.known_until AT TIME ZONE 'UTC', '@moment'), ''),
-            n.event_id), 'UTF8')
+            to_char(n.known_since AT TIME ZONE 'UTC', '@moment'),
+            coalesce(to_char(n.known_until AT TIME ZONE 'UTC', '@moment'), ''), n.event_id), 'UTF8')
     FROM register_entry AS n JOIN institutions_institution AS i ON i.id = n.institution_id
     LEFT JOIN institutions_programme AS p ON p.id = n.programme_id
 ) AS everything GROUP BY subject
