@@ -15,8 +15,8 @@ from mitra.decisions.models import Decree, Snapshot
 from mitra.decisions.signing import check
 from mitra.demonstration.acts import load
 from mitra.law.procedure.partnership import Status
-from mitra.register.models import Entry
 from mitra.register.listing import listed
+from mitra.register.models import Entry
 from mitra.register.queries import status
 from mitra.register.search.wanted import Kind, Wanted
 

@@ -17,7 +17,6 @@ from mitra.intake.application import Application
 from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
 
-
 _FEW = 50  # institutions
 
 

@@ -15,7 +15,7 @@ from mitra.cases.draft.sections import own_problems
 from mitra.values.moments import WIB
 from mitra.web.lpk.cells import in_words, shown_as
 from mitra.web.lpk.posted import Posted
-from mitra.web.lpk.testing import strip_of, tested
+from mitra.web.lpk.testing import strip_of, tested_alone
 from mitra.web.public.shell import language
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
         cells[name] = f"{now.revision}:{shown_as(asked[column].column, now.text)}" if now else "0:"
         wrong = [one.problem for one in own_problems(row, here.read) if one.column == column and one.problem.code != "required"]
         faults[name] = " ".join(in_words(one, asked[column], language()) for one in wrong)
-    strip = strip_of(tested(here.place, here.read, here.code))
+    strip = strip_of(tested_alone(here.place, here.read, here.code))
     said: dict[str, Any] = {
         "saved": saved_at(),
         "cells": cells,

@@ -29,7 +29,7 @@ from mitra.web.lpk.cells import CellsForm, Shown, cards
 from mitra.web.lpk.kept import keeps_typed, taken_back
 from mitra.web.lpk.place import Place, place_of, refused, told
 from mitra.web.lpk.posted import Posted, posted
-from mitra.web.lpk.testing import strip_of, tested
+from mitra.web.lpk.testing import strip_of, tested_alone
 from mitra.web.lpk.words import section_title, too_much
 from mitra.web.public.shell import language, page_asked, show
 
@@ -137,7 +137,7 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
     blank = may_write and ((many and number == pages) or not rows)
     shown.documents = documents_for(here)
     made = cards(form, here.asked, rows, wrong, shown, language(), blank=blank, start=begin)
-    strip = strip_of(tested(here.place, here.read, here.code))
+    strip = strip_of(tested_alone(here.place, here.read, here.code))
     section, label = here.draft.form.section(here.sheet), here.draft.form.label
     keys = [row.key for row in here.draft.rows if row in here.rows or (row.removed_at and row.sheet == here.sheet)]
     context = {

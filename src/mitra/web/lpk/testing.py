@@ -27,10 +27,14 @@ class Strip:
     later: tuple[Step, ...]
 
 
-def tested(place: Place, read: Read, only: str | None = None) -> Checked | None:
-    """Every programme judged as the draft stands, or `only` one (key of its row, "" the first); None while that, or the
-    institution, cannot be read."""
-    return self_test(read, place.case.institution, place.on, language(), details=100, only=only)
+def tested(place: Place, read: Read) -> Checked | None:
+    """Every programme judged as the draft stands; None while the institution cannot be read."""
+    return self_test(read, place.case.institution, place.on, language(), details=100)
+
+
+def tested_alone(place: Place, read: Read, programme: str) -> Checked | None:
+    """One programme (key of its row, "" the first) judged as the draft stands; None while it cannot be read."""
+    return self_test(read, place.case.institution, place.on, language(), only=programme)
 
 
 def strip_of(checked: Checked | None) -> Strip | None:
