@@ -10,6 +10,7 @@ import gc
 import os
 import shutil
 import tempfile
+from asyncio import events
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -143,6 +144,17 @@ def django_db_setup(
                 for table, trigger in cursor.fetchall():
                     cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _without_the_browser_s_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its event loop running in the worker's thread; a test without a browser has none, as in the program."""
+    if "browser" in request.fixturenames or (running := events._get_running_loop()) is None:
+        yield
+        return
+    events._set_running_loop(None)
+    yield
+    events._set_running_loop(running)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -30,7 +29,6 @@ def test_what_a_dead_worker_had_in_hand_is_done_again(another_waits: bool) -> No
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
     if another_waits:
         sweep.defer(timestamp=0)
-    with ThreadPoolExecutor(1) as aside:  # the browser of other tests leaves its event loop running in this thread
-        aside.submit(lambda: asyncio.run(put_back_by_a_worker())).result()
+    asyncio.run(put_back_by_a_worker())
     assert [job.status for job in ProcrastinateJob.objects.all()] == ["todo"]
     empty_queue()
