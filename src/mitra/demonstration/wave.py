@@ -47,7 +47,7 @@ class Hand(NamedTuple):
 
 
 def applications(count: int = COUNT, *, programmes: int | None = None, seed: int = SEED) -> Iterator[Application]:
-    """Yield `count` applications. `programmes`: as many for each, instead of two to four. OverflowError past ~40,000."""
+    """Yield `count` applications. `programmes`: as many for each, instead of two to four. OverflowError past ~20,000."""
     series = ids.Series()
     for index, hand in enumerate(hands(count, seed=seed)):
         draw = Draw(seed, "institution", index)
