@@ -15,13 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from shared import Row, database, row
 
 ON = date(2021, 11, 12)
 INSTITUTIONS, PROGRAMMES = 7213, 7
-_PART = 7213
+_APART = 10_000_000  # between the numbers of one copy and the next
 _FINDINGS_OUT = """
 COPY (
     SELECT series_id, institution_id, programme_id, grounds_id, statements, trace, since_id
@@ -34,13 +33,19 @@ FROM STDIN (FORMAT binary)
 """
 
 
-def of_nation(folder: Path, row: Row, *, institutions: int = INSTITUTIONS, often: int = 3) -> None:
-    """Load the nation and screen it; `row` prints a line: what, figure, memory. The median of `often` times is told."""
+def of_nation(folder: Path, row: Row, *, times: int = 1, often: int = 3) -> None:
+    """Load the nation and screen it; `row` prints a line: what, figure, memory. The median of `often` times is told.
+
+    `times`: so many nations, copied from the one that was loaded.
+    """
     with database(folder / "home", shipped=True):
-        loading = _load(folder, institutions)
+        loading = _load(folder)
+        if times > 1:
+            _multiply(times)
         facts, subjects = _sizes()
+        institutions = times * INSTITUTIONS
         row(f"the nation: {institutions:,} institutions, {subjects - institutions:,} programmes", f"{facts:,} facts", "")
-        row("loaded from files, read and checked", f"{loading:.0f} s", "")
+        row("one nation loaded from a file, read and checked", f"{loading:.0f} s", "")
         first = _screen("--everybody")
         whole = [_screen("--everybody", on=f"2021-11-{12 + day}") for day in range(1, often)]
         both = [_screen("--everybody", "--processes", "2", on=f"2021-11-{14 + day}") for day in range(1, often + 1)]
@@ -168,28 +173,42 @@ def _sizes() -> tuple[int, int]:
     return Statement.objects.count(), Institution.objects.count() + Programme.objects.count()
 
 
-def _load(folder: Path, institutions: int) -> float:
-    """Seconds that loading took, a file for each part."""
+def _load(folder: Path) -> float:
+    """Load the nation from a file; the seconds that took."""
     from mitra.demonstration.files import as_ndjson
+    from mitra.demonstration.wave import applications
 
-    files = []
-    for part, begin in enumerate(range(0, institutions, _PART)):
-        files.append(folder / f"nation-{part}.ndjson")
-        with files[-1].open("w", encoding="utf-8") as stream:
-            stream.writelines(as_ndjson(_applications(part, min(_PART, institutions - begin))))
+    file = folder / "nation.ndjson"
+    with file.open("w", encoding="utf-8") as stream:
+        stream.writelines(as_ndjson(applications(INSTITUTIONS, programmes=PROGRAMMES, seed=7)))
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "mitra", "load", *files], check=True, stdout=subprocess.DEVNULL)
-    for one in files:
-        one.unlink()
+    subprocess.run([sys.executable, "-m", "mitra", "load", file], check=True, stdout=subprocess.DEVNULL)
+    file.unlink()
     return time.perf_counter() - started
 
 
-def _applications(part: int, number: int) -> Iterator[dict[str, Any]]:
-    """So many; the demonstration’s reserved numbers end before 20,000, so each part after the first bears another year."""
-    from mitra.demonstration.wave import applications
+def _multiply(times: int) -> None:
+    """The nation so many times: every institution, programme and statement again under other numbers, in SQL."""
+    from django.apps import apps
+    from django.db import connection
 
-    for made in applications(number, programmes=PROGRAMMES, seed=7 + part):
-        yield made | {"vin": f"{99 - part}{made['vin'][2:]}"}
+    shifted = {"id", "institution_id", "programme_id"}
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica; SET synchronous_commit = off")
+        for label in ("institutions.Institution", "institutions.Programme", "facts.Statement"):
+            model = apps.get_model(label)
+            columns = [field.column for field in model._meta.concrete_fields]
+            copied = [f"{one} + copy * {_APART}" if one in shifted else _in_another_year(one) for one in columns]
+            cursor.execute(
+                f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {', '.join(copied)} "  # noqa: S608 (names of models)
+                f"FROM {model._meta.db_table} CROSS JOIN generate_series(1, %s) AS copy",
+                [times - 1],
+            )
+            cursor.execute(f"ANALYZE {model._meta.db_table}")
+
+
+def _in_another_year(column: str) -> str:
+    return "(99 - copy) || substr(identifier, 3)" if column == "identifier" else column
 
 
 def _median(work: Callable[[], object], times: int = 5) -> float:
@@ -208,10 +227,9 @@ if __name__ == "__main__":
     from shared import folder
 
     asked = ArgumentParser(description=__doc__)
-    asked.add_argument("--institutions", type=int, default=INSTITUTIONS, help="the nation has 7,213")
-    asked.add_argument("--once", action="store_true", help="each once and no pages: for many times the nation")
+    asked.add_argument("--times", type=int, default=1, help="so many times the nation, each measured once, and no pages")
     given = asked.parse_args()
     with folder() as at:
-        of_nation(at, row, institutions=given.institutions, often=1 if given.once else 3)
-        if not given.once:
+        of_nation(at, row, times=given.times, often=3 if given.times == 1 else 1)
+        if given.times == 1:
             of_pages(at / "home", row)
