@@ -88,3 +88,5 @@ def test_an_application_without_a_programme_is_tested_as_far_as_it_goes(at: Desk
     for page in (url, f"{url}isi/lembaga/", f"{url}pernyataan/"):
         shown = owner.get(page)
         assert shown.status_code == 200 and "m-strip" in shown.content.decode()
+        assert "Sekarang tambahkan program" in shown.content.decode()
+        assert "Tidak ada lagi yang perlu Anda lakukan" not in shown.content.decode()
