@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value, When
 
-from mitra.cases.models import Case, Step, Work
+from mitra.cases.models import Case, Deadline, Hold, Step, Work
 from mitra.law.procedure.case import CASE, State
 
 
@@ -44,21 +44,16 @@ def holding_name(holding: str, language: str) -> str:
 
 def with_holding(cases: QuerySet[Case]) -> QuerySet[Any]:
     """Cases with `holding`, `due_on` and `is_provisional` of the clock that runs, and `handed_in_at`, the last time."""
-    # One clock runs and one hold holds at a time (constraints): joined once for all rows, where a question for each row would
-    # be asked again in every count.
-    cases = cases.annotate(
-        running=FilteredRelation("deadlines", condition=Q(deadlines__ended_on__isnull=True)),
-        held=FilteredRelation("holds", condition=Q(holds__until__isnull=True)),
-    )
+    running = Deadline.objects.filter(case=OuterRef("pk"), ended_on__isnull=True)
     handed_in = Step.objects.filter(case=OuterRef("pk"), act="submit").order_by("number")
     working = Work.objects.filter(case=OuterRef("pk"), done_at__isnull=True)
     return cases.annotate(
-        due_on=F("running__due_on"),
-        is_provisional=F("running__is_provisional"),
+        due_on=Subquery(running.values("due_on")[:1]),
+        is_provisional=Subquery(running.values("is_provisional")[:1]),
         handed_in_at=Subquery(handed_in.values("at")[:1]),
         holding=Choose(
             When(state__in=sorted(CASE.ends), then=Value(Holding.NOTHING.value)),
-            When(held__isnull=False, then=Value(Holding.HELD.value)),
+            When(Exists(Hold.objects.filter(case=OuterRef("pk"), until__isnull=True)), then=Value(Holding.HELD.value)),
             When(state=State.SUBMITTED, then=Value(Holding.NOT_BEGUN.value)),
             When(state=State.CORRECTION, then=Value(Holding.INSTITUTION.value)),
             When(state=State.READY, then=Value(Holding.ASSESSMENT.value)),
