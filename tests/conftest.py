@@ -71,6 +71,23 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Playwright leaves its event loop running in the worker's thread; a test without a browser has none, as in the program.
+
+    A hook, for what fixtures of a whole file make is made before any fixture of ours could say so.
+    """
+    running = events._get_running_loop()
+    if running is None or "browser" in getattr(item, "fixturenames", ()):
+        return (yield)
+    events._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        if not running.is_closed():
+            events._set_running_loop(running)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if IS_WORKER:
         return
@@ -144,17 +161,6 @@ def django_db_setup(
                 for table, trigger in cursor.fetchall():
                     cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
         yield
-
-
-@pytest.fixture(autouse=True)
-def _without_the_browser_s_loop(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Playwright leaves its event loop running in the worker's thread; a test without a browser has none, as in the program."""
-    if "browser" in request.fixturenames or (running := events._get_running_loop()) is None:
-        yield
-        return
-    events._set_running_loop(None)
-    yield
-    events._set_running_loop(running)
 
 
 @pytest.fixture(autouse=True)
