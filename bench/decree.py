@@ -82,7 +82,10 @@ def _limit(content: dict[str, Any]) -> float:
     import typst
 
     data = json.dumps(content, ensure_ascii=False)
-    call = lambda: typst.compile(PLAIN.encode(), format="pdf", sys_inputs={"data": data}, ignore_system_fonts=True)  # noqa: E731
+
+    def call() -> bytes:
+        return typst.compile(PLAIN.encode(), format="pdf", sys_inputs={"data": data}, ignore_system_fonts=True)
+
     call()
     return _timed(call)[0]
 

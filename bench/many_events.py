@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -34,10 +34,10 @@ def seed(events_each: int) -> int:
                 course = _course(random.Random(f"{of} {number}"), of == "programme", events_each)
                 _write(cursor, subjects, number, course)
         for table in ("institution", "programme"):  # they were there before anything happened to them
-            cursor.execute(f"UPDATE institutions_{table} SET entered_at = '2021-01-01'")  # noqa: S608
+            cursor.execute(f"UPDATE institutions_{table} SET entered_at = '2021-01-01'")  # noqa: S608 (names of this file)
         cursor.execute("SET session_replication_role = origin")
         for table in ("register_event", "register_entry"):
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608 (the same)
         cursor.execute("SELECT count(*) FROM register_event")
         (count,) = cursor.fetchone()
     connection.cursor().execute("VACUUM ANALYZE register_event, register_entry")
@@ -81,18 +81,18 @@ def _course(chance: random.Random, of_programme: bool, number: int) -> Course:
     return course
 
 
-def _write(cursor: object, subjects: str, number: int, course: Course) -> None:
-    run = cursor.execute  # type: ignore[attr-defined]
+def _write(cursor: Any, subjects: str, number: int, course: Course) -> None:
+    run = cursor.execute
     run("CREATE TEMP TABLE course_event (turn int, happening text, since date, until date, conditions text, at timestamptz)")
     run(
         "CREATE TEMP TABLE course_entry "
         "(turn int, status text, since date, until date, known_since timestamptz, known_until timestamptz)"
     )
-    cursor.executemany("INSERT INTO course_event VALUES (%s, %s, %s, %s, %s, %s)", course.events)  # type: ignore[attr-defined]
-    cursor.executemany("INSERT INTO course_entry VALUES (%s, %s, %s, %s, %s, %s)", course.entries)  # type: ignore[attr-defined]
+    cursor.executemany("INSERT INTO course_event VALUES (%s, %s, %s, %s, %s, %s)", course.events)
+    cursor.executemany("INSERT INTO course_entry VALUES (%s, %s, %s, %s, %s, %s)", course.entries)
     run(_SUBJECTS.replace("(one)", f"({subjects})"), [COURSES, number])
     run("SELECT coalesce(max(id), 0) FROM register_event")
-    (base,) = cursor.fetchone()  # type: ignore[attr-defined]
+    (base,) = cursor.fetchone()
     numbers = {"base": base, "each": len(course.events)}
     run(_EVENTS, numbers)
     run(_ENTRIES, numbers)

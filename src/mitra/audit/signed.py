@@ -26,7 +26,7 @@ class Signed:
     def __init__(self, table: str, trusted: Callable[[str], Head], kept: Iterable[Head], found: _Finds) -> None:
         """`table`: of checkpoints; `trusted`: what such a note says, BadNote where it is not signed as it must be; `kept`:
         heads that were kept elsewhere."""
-        self._query = f"SELECT size, root, note FROM {table} WHERE size > %s AND size <= %s ORDER BY size"  # noqa: S608
+        self._query = f"SELECT size, root, note FROM {table} WHERE size > %s AND size <= %s ORDER BY size"  # noqa: S608 (a name of ours)
         self._trusted, self._kept, self._found = trusted, sorted(kept, key=lambda head: head.size), found
         self._rows: deque[tuple[int, Any, str]] = deque()
         self.holds = True
