@@ -177,6 +177,12 @@ def site() -> Iterator[Any]:
 
 
 @pytest.mark.django_db
+def test_a_character_that_nobody_sees_is_refused_not_left_out(client: Any) -> None:
+    """Found by the test below."""
+    assert client.get(f"{V1}/register?status=%C2%98").status_code == 422
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("mode", GenerationMode)
 def test_nothing_is_answered_that_is_not_described(at: Board, site: Any, settings: Any, mode: GenerationMode) -> None:
     settings.MITRA_API_LIMIT = 1_000_000

@@ -74,6 +74,8 @@ def _of_method(view: View, request: HttpRequest, allowed: list[str], *args: Any,
     if request.method not in allowed:
         said = _("This address knows only these methods: %(methods)s.") % {"methods": ", ".join(allowed)}
         return problem(405, "method", said, headers={"Allow": ", ".join(allowed)})
+    if request.META.get("mitra.untidy"):
+        return problem(422, "unreadable", _("A parameter holds characters that nobody can see."))
     if request.method != "HEAD":
         return _conditional(request, view(request, *args, **kwargs))
     request.method = "GET"

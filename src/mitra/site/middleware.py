@@ -108,6 +108,7 @@ class VisibleAddress:
             raise Http404
         asked = request.GET
         if any(tidy(part) != part for name, values in asked.lists() for part in (name, *values)):
+            request.META["mitra.untidy"] = True  # a program is told so instead: it asked for something else
             plain = QueryDict(mutable=True)
             for name, values in asked.lists():
                 plain.setlist(tidy(name), [tidy(value) for value in values])
