@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from mitra.cases.models import Case, Change, DraftRow, Snapshot
+from mitra.cases.draft.present import draft_now
+from mitra.cases.models import Case, Change, DraftCell, DraftRow, Snapshot
 from tests.cases.desk import Desk
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,21 @@ def test_a_new_row_that_is_sent_twice_begins_once(at: Desk, url: str, client_of:
     assert DraftRow.objects.filter(sheet="licences").count() == before + 1
     assert first["rows"] == {"0a1b2c3d": "lic-0a1b2c3d"}
     assert again["cells"] == {"1-number": "1:563/7/2026"}
+
+
+def test_a_row_begun_while_the_draft_is_being_read_is_not_there_yet(at: Desk, url: str) -> None:
+    begun: list[DraftRow] = []
+
+    def another_begins(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if '"cases_draftcell"' in sql and not begun:
+            begun.append(DraftRow.objects.create(case=at.case, sheet="licences", key="lic-0a1b2c3d"))
+            DraftCell.objects.create(row=begun[0], column="number", text="7", revision=1, by=at.people["owner"], at=at.now)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(another_begins):
+        read = draft_now(at.case)
+    assert begun and read.row("lic-0a1b2c3d") is None
+    assert draft_now(at.case).row("lic-0a1b2c3d") is not None
 
 
 def test_a_row_that_was_removed_can_be_brought_back(at: Desk, url: str, client_of: As) -> None:

@@ -98,7 +98,8 @@ def draft_now(case: Case) -> DraftNow:
     cells: dict[int, dict[str, CellNow]] = {row.pk: {} for row in rows}
     written = DraftCell.objects.filter(row__case=case)
     for row, column, text, revision, by, at in written.values_list("row_id", "column", "text", "revision", "by__name", "at"):
-        cells[row][column] = CellNow(text, revision, by, at)
+        if row in cells:  # else somebody began that row after the rows were read
+            cells[row][column] = CellNow(text, revision, by, at)
     return DraftNow(
         case.institution.identifier,
         tuple(RowNow(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk], row.removed_at) for row in rows),
