@@ -8,8 +8,11 @@ BIN := .venv/bin
 # What lint needs of a data folder stays in the tree, so that it never meets the real one.
 LINT := MITRA_HOME="$(CURDIR)/var/lint" PYTHONPATH=src
 
+# A hundred programs are started by the tests alone; without its byte code each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage external lint messages verify bench lock clean environment development
+.PHONY: help run test thorough coverage external lint messages verify bench lock clean environment development
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -21,6 +24,10 @@ run: environment ## start the site: http://127.0.0.1:8000/ (PORT=8080 for anothe
 test: development ## run all tests (ARGS="tests/law -k name" for some of them)
 	@tools/chromium.sh
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+thorough: development ## what takes long: all walks with pictures, axe in dark and narrow, kills, many more random examples
+	@tools/chromium.sh
+	@MITRA_TEST_DEPTH=thorough $(BIN)/python -m pytest -n 2 -m "deep or deeper" $(ARGS)
 
 coverage: development ## whether the tests of law/ and values/ go through every branch of them
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term tests/law tests/values

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.depth import THOROUGH
 from tests.external import External
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if not IS_WORKER:
     Path(os.environ["MITRA_HOME"]).chmod(0o711)
 HOME = Path(os.environ["MITRA_HOME"])
 for name in [name for name in os.environ if name.startswith("MITRA_")]:
-    if name not in ("MITRA_HOME", "MITRA_CHROMIUM", "MITRA_TEST_ARTEFACTS"):
+    if name not in ("MITRA_HOME", "MITRA_CHROMIUM", "MITRA_TEST_ARTEFACTS", "MITRA_TEST_DEPTH"):
         del os.environ[name]  # the developer's own settings are not the tests'
 os.environ["DJANGO_SETTINGS_MODULE"] = "mitra.site.settings"
 # Playwright runs an event loop in the test's thread, and Django would take every query there for a mistake.
@@ -53,7 +54,7 @@ from mitra.site.postgres import LocalPostgres  # noqa: E402
 from mitra.site.translations import compile_catalogues  # noqa: E402
 
 # How long an example takes says how busy the machine is; speed is measured by bench/.
-hypothesis.settings.register_profile("mitra", deadline=None)
+hypothesis.settings.register_profile("mitra", deadline=None, max_examples=300 if THOROUGH else 40)
 hypothesis.settings.load_profile("mitra")
 
 # Static files are served from the source; tests/site/test_run.py proves the collected ones.
@@ -108,12 +109,19 @@ LONG = ("tests/web/test_whole_path.py", "tests/site/test_run.py", "tests/web/min
 """Begun first: one that begins last keeps one worker busy while the other has nothing left to do."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)  # before `-m` is looked at
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [] if THOROUGH else [item for item in items if item.get_closest_marker("deep")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("deep")]
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         needs = getattr(item, "fixturenames", ())
         if "browser" in needs:
             item.add_marker("browser")
+        if hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker("deeper")
         if item.get_closest_marker("django_db") or not {"db", "transactional_db"}.isdisjoint(needs):
             item.add_marker("database")
 

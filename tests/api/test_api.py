@@ -28,6 +28,7 @@ from mitra.register.export import as_json
 from mitra.register.queries import entry
 from mitra.site.access import PUBLIC, open_to
 from tests.decisions.board import GOOD, Board, P, board
+from tests.depth import tries
 
 V1 = "/api/v1"
 DAY = date(2024, 7, 1)
@@ -184,6 +185,7 @@ def test_a_character_that_nobody_sees_is_refused_not_left_out(client: Any) -> No
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("mode", GenerationMode)
+@pytest.mark.deeper
 def test_nothing_is_answered_that_is_not_described(at: Board, site: Any, settings: Any, mode: GenerationMode) -> None:
     settings.MITRA_API_LIMIT = 1_000_000
     settings.ALLOWED_HOSTS = ["*"]
@@ -191,7 +193,7 @@ def test_nothing_is_answered_that_is_not_described(at: Board, site: Any, setting
     asked = 0
     for found in described.get_all_operations():
 
-        @hypothesis.settings(max_examples=6, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+        @hypothesis.settings(max_examples=tries(6), deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
         @hypothesis.given(case=found.ok().as_strategy(generation_mode=mode))
         def answers_as_described(case: schemathesis.Case) -> None:
             nonlocal asked

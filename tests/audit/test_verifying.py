@@ -20,6 +20,7 @@ from mitra.audit.sealing import seal
 from mitra.audit.tree import leaf_hash
 from mitra.audit.verifying import verify
 from tests.audit.logs import KEY, START, a_log, sealed, superuser, told, turn, turned, verified
+from tests.depth import tries
 
 pytestmark = pytest.mark.django_db
 
@@ -266,7 +267,7 @@ TAMPERING = {
 }
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sizes=st.lists(st.integers(1, 12), min_size=1, max_size=3, unique=True).map(sorted),
     kind=st.sampled_from(sorted(TAMPERING)),

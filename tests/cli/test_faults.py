@@ -47,6 +47,7 @@ def fingerprint(said: str) -> str:
     return line.removeprefix("Sidik jari: ")
 
 
+@pytest.mark.deep
 def test_a_database_that_is_killed_under_a_screening_has_nothing_twice_and_nothing_lost(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "bangsa.ndjson"
     file.write_text("".join(as_ndjson(applications(12, seed=3))))
@@ -96,6 +97,7 @@ def full_disk(home: Path) -> Iterator[None]:
             connection.execute("DELETE FROM facts_statement WHERE id > %s AND place = ''", [last])
 
 
+@pytest.mark.deep
 def test_a_load_on_a_full_disk_leaves_nothing_and_is_done_when_there_is_room(home: Path, tmp_path: Path) -> None:
     before = "9903327601"
     assert loaded(home, as_json(tmp_path, application(before)))[0] == 0

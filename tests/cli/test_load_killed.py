@@ -59,6 +59,7 @@ def test_two_files_at_once_about_the_same_institution_come_one_after_the_other(h
     assert sorted(numbers(out, "Keterangan") for out in said) == [["0", "2", "7"], ["9", "0", "0"]]  # form: stated and checked
 
 
+@pytest.mark.deep
 def test_a_database_that_is_killed_under_a_load_has_nothing_of_it_and_all_that_was_there(home: Path, tmp_path: Path) -> None:
     vin, before = next(VINS), next(VINS)
     loaded(home, as_json(tmp_path, application(before)))

@@ -25,6 +25,7 @@ from mitra.law.procedure.partnership import PARTNERSHIP, timeline
 from mitra.register.following import as_event
 from mitra.register.models import Entry, Event
 from tests.decisions.board import GOOD, MORNING, SIGNATURE, A, Board, P, board
+from tests.depth import tries
 
 pytestmark = pytest.mark.django_db
 
@@ -273,5 +274,6 @@ def test_the_plain_procedure_names_every_act_and_state_of_the_table() -> None:
         assert PLAIN[row.act][1:] == ({one.value for one in row.since}, row.to.value if row.to else "")
 
 
+@pytest.mark.deeper
 def test_an_act_is_done_exactly_when_the_plain_procedure_allows_it() -> None:
-    run_state_machine_as_test(Procedure, settings=settings(max_examples=12, stateful_step_count=14, deadline=None))
+    run_state_machine_as_test(Procedure, settings=settings(max_examples=tries(12), stateful_step_count=14, deadline=None))

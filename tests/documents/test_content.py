@@ -21,6 +21,7 @@ from mitra.documents.content import pdf as pdf_module
 from mitra.documents.content.examination import examine
 from mitra.documents.content.media import MediaType
 from mitra.documents.refused import WORDING, Refused, say
+from tests.depth import tries
 from tests.documents.made import docx, pdf, picture, relations, saved_as, xlsx, zipped
 
 
@@ -314,7 +315,7 @@ def test_a_photograph_of_unknown_marks_is_refused_not_an_error() -> None:
 SAMPLES = [pdf(), picture("JPEG"), picture("PNG"), xlsx(), docx()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_whatever_is_done_to_a_file_it_is_kept_or_refused_never_an_error(sample: bytes, data: st.DataObject) -> None:
     content = bytearray(sample)
@@ -333,7 +334,7 @@ def test_whatever_is_done_to_a_file_it_is_kept_or_refused_never_an_error(sample:
     refusal(bytes(content))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.sampled_from([sample[:8] for sample in SAMPLES]), st.binary(max_size=400))
 def test_a_right_beginning_with_nonsense_behind_is_refused(beginning: bytes, rest: bytes) -> None:
     assert refusal(beginning + rest) != ""

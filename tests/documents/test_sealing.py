@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mitra.documents.keys import Key, Keys, KeyUnfit
 from mitra.documents.sealing import CHUNK, HEADER, TAG, Opened, Tampered, pieces, sealed, sealed_size
+from tests.depth import tries
 
 KEY, OTHER = Key(b"k" * 32), Key(b"o" * 32)
 KEYS = Keys.of(KEY)
@@ -43,7 +44,7 @@ def test_how_the_content_is_handed_over_makes_no_difference() -> None:
     assert opened(raw).read() == plain
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.sampled_from(SIZES), st.integers(0, 3 * CHUNK + 20), st.integers(0, 2 * CHUNK))
 def test_any_part_is_read_as_from_the_plain_content(size: int, start: int, length: int) -> None:
     assert b"".join(pieces(opened(file_of(content(size))), start, length)) == content(size)[start : start + length]
@@ -73,7 +74,7 @@ def test_nothing_of_the_content_is_seen_on_the_disk() -> None:
 RAW = file_of(content(2 * CHUNK + 9))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 @given(st.integers(0, len(RAW) * 8 - 1))
 def test_a_single_changed_bit_anywhere_is_noticed(bit: int) -> None:
     changed = bytearray(RAW)
@@ -82,7 +83,7 @@ def test_a_single_changed_bit_anywhere_is_noticed(bit: int) -> None:
         opened(bytes(changed)).read()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.one_of(st.integers(0, len(RAW) - 1), st.sampled_from([HEADER, HEADER + TAG, HEADER + CHUNK + TAG])))
 def test_a_file_that_was_cut_off_does_not_even_open(length: int) -> None:
     with pytest.raises(Tampered):

@@ -17,6 +17,7 @@ from mitra.facts.queries import as_known, fact_of
 from mitra.institutions.models import Institution
 from mitra.law.facts import Check, Fact, Source
 from mitra.law.records import LegalForm, Standard, StandardForm
+from tests.depth import tries
 from tests.facts.lpk import DAY, FORM, JANUARY, NEXT, VIN, entered
 from tests.facts.plain import DAYS, Plain, Row
 
@@ -117,5 +118,6 @@ class Statements(RuleBasedStateMachine):
         return set(found)
 
 
+@pytest.mark.deeper
 def test_what_is_known_is_what_the_plain_model_says() -> None:
-    run_state_machine_as_test(Statements, settings=settings(max_examples=25, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(Statements, settings=settings(max_examples=tries(25), stateful_step_count=12, deadline=None))

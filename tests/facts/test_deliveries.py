@@ -21,6 +21,7 @@ from mitra.institutions.models import Institution, Programme
 from mitra.intake.application import Application
 from mitra.law.facts import Check, Fact, Source
 from mitra.law.records import LegalForm
+from tests.depth import tries
 from tests.facts.lpk import (
     ANSWER,
     CHECKED,
@@ -228,7 +229,7 @@ def placed(facts: list[Fact]) -> list[Fact]:
 
 
 class AnyVersions(TestCase):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=tries(40), deadline=None)
     @given(versions=st.lists(st.lists(statement(), max_size=4), min_size=1, max_size=3))
     def test_after_a_file_all_that_it_states_counts_and_every_statement_is_accounted_for(
         self, versions: list[list[Fact]]
@@ -243,7 +244,7 @@ class AnyVersions(TestCase):
         again = taken_in(application(*placed(versions[-1])), digest="d", now=JUNE)
         assert {*counts(again)} <= {"same", "repeated"}
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=tries(40), deadline=None)
     @given(first=st.lists(statement(), max_size=4), second=st.lists(statement(), max_size=4))
     def test_what_was_known_between_two_files_is_known_for_ever(self, first: list[Fact], second: list[Fact]) -> None:
         taken_in(application(*placed(first)))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mitra.institutions.models import Institution, Join
 from mitra.institutions.queries import families, parents, survivors
+from tests.depth import tries
 from tests.institutions.plain import Plain
 from tests.institutions.rows import JANUARY, JULY, NEXT_YEAR, branch, institution, joined, moment, parted
 
@@ -45,7 +46,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(50), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     history=st.lists(steps, min_size=6, max_size=14),
     asked=st.lists(st.tuples(st.integers(0, 14), st.sampled_from(DAYS)), max_size=3),

@@ -18,6 +18,7 @@ from mitra.intake.limits import Limits, Unreadable
 from mitra.intake.returned import write_returned
 from mitra.intake.wording import say
 from mitra.values.parsed import Problem
+from tests.depth import tries
 from tests.intake.archives import with_shared_strings
 from tests.intake.forms import as_json, as_ndjson, good, nested, workbook
 
@@ -25,7 +26,9 @@ BOOK = with_shared_strings(workbook(good())).getvalue()
 PLAIN = workbook(good()).getvalue()
 JSON = as_json({"institutions": nested(good())}).getvalue()
 LINES = as_ndjson(nested(good()) * 3).getvalue()
-relaxed = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+relaxed = settings(
+    max_examples=tries(50), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def has_sentences(problem: Problem) -> None:
@@ -119,7 +122,7 @@ numbers = st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infi
 cells = st.none() | st.booleans() | st.dates() | numbers | texts | words
 
 
-@settings(relaxed, max_examples=25)
+@settings(relaxed, max_examples=tries(25))
 @given(st.lists(st.tuples(st.sampled_from(KEYS), cells), min_size=1, max_size=6))
 def test_any_value_in_any_cell_of_a_workbook(changes: list[tuple[tuple[str, str], Any]]) -> None:
     rows = good()

@@ -80,6 +80,7 @@ def test_memory_does_not_grow_with_a_workbook_nor_with_its_shared_strings(book: 
         assert held() < 2 * LITTLE
 
 
+@pytest.mark.deep
 def test_many_bad_lines_are_held_on_disk() -> None:
     with peak() as held:
         reading = read_file(BytesIO(b'{"vin":1}\n' + b'{"name":"x"}\n' * 10_000))
@@ -88,6 +89,7 @@ def test_many_bad_lines_are_held_on_disk() -> None:
         assert held() < LITTLE
 
 
+@pytest.mark.deep
 def test_memory_does_not_grow_with_what_comes_back(lines: Path) -> None:
     content = lines.read_bytes().replace(b'"has_account": "ya"', b'"has_account": "entahlah"')
     with peak() as held:

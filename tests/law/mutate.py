@@ -187,6 +187,7 @@ def copied(folder: str) -> Path:
 
 def main(files: list[str]) -> int:
     """Print the mutants that no test noticed, and for each file how many there were; 1 if there is any."""
+    os.environ["MITRA_TEST_DEPTH"] = "thorough"  # the copies' tests inherit it
     chosen = [(Path(file.split(":")[0]).resolve(), file.partition(":")[2]) for file in files]
     chosen = chosen or [(file, "") for file in sorted(LAW.rglob("*.py"))]
     workers = int(os.environ.get("WORKERS", "2"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mitra.law.examples import Example, catalogue, examples, law_of
 from mitra.law.facts import Case
 from mitra.law.judge import judge
+from tests.depth import tries
 from tests.law import plain
 from tests.law.institution import CATALOGUE, law
 from tests.law.random_cases import days_and_cases
@@ -27,7 +28,7 @@ def test_worked_example(example: Example) -> None:
     assert {(f.programme, f.requirement): f.outcome.value for f in judge(example.case, law_of_day)} == expected
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(200), suppress_health_check=[HealthCheck.too_slow])
 @given(seen=days_and_cases(), asked_for=st.booleans())
 def test_random_case(seen: tuple[date, Case], asked_for: bool) -> None:
     on, case = seen

@@ -18,10 +18,11 @@ from mitra.law.requirements import REQUIREMENTS
 from mitra.law.sources import cite
 from mitra.law.vocabulary import KINDS, About, Several
 from mitra.law.wording import LANGUAGES, say
+from tests.depth import tries
 from tests.law.institution import INSTITUTION, PROGRAMME, law, replaced
 from tests.law.random_cases import DAYS, VALUES, _fitting, _good, days_and_cases, facts_about
 
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=tries(60), suppress_health_check=[HealthCheck.too_slow])
 RANK = {Outcome.NOT_MET: 0, Outcome.UNPROVEN: 1, Outcome.MET: 2}
 EACH_DAY = st.sampled_from(DAYS)
 

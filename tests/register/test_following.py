@@ -12,6 +12,7 @@ from mitra.law.procedure.partnership import Happening as H
 from mitra.law.procedure.partnership import Span, timeline
 from mitra.register.log.following import entries_of
 from mitra.register.log.leaves import Said
+from tests.depth import tries
 
 START, DAY = datetime(2024, 6, 3, 2, tzinfo=UTC), date(2024, 6, 3)
 
@@ -31,7 +32,7 @@ def histories(draw: st.DrawFn) -> list[Said]:
     return told
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(told=histories())
 def test_each_moment_knows_what_the_timeline_of_that_moment_says(told: list[Said]) -> None:
     found = entries_of(told)

@@ -23,6 +23,7 @@ from mitra.register.log.tiles import Tile, entries_in, tile_at, tiles_of
 from mitra.register.models import Checkpoint, Event, Leaf
 from mitra.values.canonical import canonical_json
 from tests.decisions.test_constraints import refused, run
+from tests.depth import tries
 from tests.register.signed import KEY, VIN, H, Subjects, a_register, superuser
 
 NEXT = PrivateKey.new(KEY.name)
@@ -61,7 +62,7 @@ FROM (
 """
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40))
 def test_postgresql_writes_a_text_as_canonical_json_does(text: str) -> None:
     query = "SELECT " + said_by("e", "i", "p") + _ONE_EVENT

@@ -123,6 +123,7 @@ def test_a_database_used_by_another_program_goes_on_after_sigterm(home: Path, po
         assert other.revive() is False
 
 
+@pytest.mark.deep
 def test_a_killed_program_leaves_no_web_server_and_the_next_start_goes_through(home: Path, port: int) -> None:
     with mitra_run(home, port) as program:
         program.kill()
@@ -136,6 +137,7 @@ def test_a_killed_program_leaves_no_web_server_and_the_next_start_goes_through(h
     assert not (home / "pgdata/postmaster.pid").exists()
 
 
+@pytest.mark.deep
 def test_the_site_comes_back_when_its_database_was_killed(home: Path, port: int) -> None:
     with mitra_run(home, port):
         os.kill(int((home / "pgdata/postmaster.pid").read_text().split()[0]), signal.SIGKILL)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.depth import THOROUGH
 from tests.web.axe import COLOURS, OPTIONS, violations
 
 if TYPE_CHECKING:
@@ -25,22 +26,21 @@ class Album:
 
     def __init__(self, name: str, language: str, colours: str) -> None:
         self.folder = FOLDER / name
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for old in self.folder.glob("*.jpg"):
-            old.unlink()
+        if THOROUGH:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for old in self.folder.glob("*.jpg"):
+                old.unlink()
         self.language = language
         self.rules = COLOURS if colours == "dark" else OPTIONS
         self.wrong: list[str] = []
         self._seen: set[tuple[str, int]] = set()
 
     def look(self, page: Page, who: str, what: str) -> None:
-        """Take the picture of a page as it stands, and note what is wrong with it; once for each width."""
+        """Note what is wrong with a page as it stands; once for each width. Thoroughly with its picture, and by axe."""
         width = page.viewport_size["width"] if page.viewport_size else 0
         if (what, width) in self._seen:
             return
-        picture = self.folder / f"{len(self._seen) + 1:02} {who} {what}.jpg"
-        page.screenshot(path=picture, full_page=True, type="jpeg", quality=75)
-        found = violations(page, FRAME if width in {seen for _, seen in self._seen} else (), self.rules)
+        found = self._looked_at_closely(page, f"{who} {what}", width) if THOROUGH else []
         self._seen.add((what, width))
         if page.locator("html").get_attribute("lang") != self.language:
             found.append("it is in another language")
@@ -49,3 +49,8 @@ class Album:
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append("it scrolls sideways")
         self.wrong += [f"{page.url}: {one}" for one in found]
+
+    def _looked_at_closely(self, page: Page, called: str, width: int) -> list[str]:
+        picture = self.folder / f"{len(self._seen) + 1:02} {called}.jpg"
+        page.screenshot(path=picture, full_page=True, type="jpeg", quality=75)
+        return violations(page, FRAME if width in {seen for _, seen in self._seen} else (), self.rules)

@@ -1,7 +1,7 @@
 """What axe and the width say of a page in a browser: one load of it, seen wide and light, narrow and dark.
 
-All rules of WCAG 2.2 AA run at 1280 pixels in light colours; at 320 pixels in dark ones those whose answer can be another
-one there. Colours do not depend on the width, so the other two combinations prove only the layout.
+All rules of WCAG 2.2 AA run at 1280 pixels in light colours; thoroughly (tests/depth.py) also those whose answer can be another
+one at 320 pixels in dark ones. Colours do not depend on the width, so the other two combinations prove only the layout.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.depth import THOROUGH
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
@@ -24,7 +26,7 @@ RUN = """([where, options]) => axe.run(where, options).then(({violations}) => vi
     one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)))"""
 Scheme = Literal["light", "dark"]
 SEEN: tuple[tuple[int, Scheme, Mapping[str, Any] | None], ...] = (
-    (1280, "light", OPTIONS), (1280, "dark", None), (320, "light", None), (320, "dark", NARROW),
+    (1280, "light", OPTIONS), (1280, "dark", None), (320, "light", None), (320, "dark", NARROW if THOROUGH else None),
 )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.web.axe import faults, faults_of, watched
 
 
+@pytest.mark.deeper
 def test_axe_finds_nothing_and_the_page_never_scrolls_sideways(browser: Browser, kit_address: str) -> None:
     assert faults_of(browser, [f"{kit_address}?saved=1"]) == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.deeper
 def test_axe_finds_nothing_once_the_form_has_errors(browser: Browser, kit_address: str, width: int) -> None:
     with watched(browser, viewport={"width": width, "height": 800}) as page:
         page.goto(kit_address)

@@ -52,6 +52,7 @@ def at(transactional_db: None, settings: Any) -> Desk:
     return made
 
 
+@pytest.mark.deeper
 def test_from_the_recommendation_to_the_register_and_afterwards(browser: Browser, at: Desk, live_server: LiveServer) -> None:
     album = Album("whole decision", "id", "light")
     people: dict[str, Walker] = {}

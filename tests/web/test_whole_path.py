@@ -2,7 +2,7 @@
 
 One walk in Indonesian and light colours with the owner on a phone, one in English and dark colours with the editor on a phone:
 so every page is seen in both languages and colours, and the institution's at both widths. The pictures of all pages stay in
-`var/screenshots` (MITRA_TEST_ARTEFACTS: elsewhere).
+`var/screenshots` (MITRA_TEST_ARTEFACTS: elsewhere). `make test` goes the first way, without pictures (tests/depth.py).
 """
 
 from __future__ import annotations
@@ -63,8 +63,10 @@ def secret_of(key: str) -> str:
     return base64.b32encode(key.encode().ljust(20, b"x")[:20]).decode()
 
 
+@pytest.mark.deeper
 @pytest.mark.parametrize(
-    ("language", "colours", "owner_width", "editor_width"), [("id", "light", 360, 1280), ("en", "dark", 1280, 360)]
+    ("language", "colours", "owner_width", "editor_width"),
+    [("id", "light", 360, 1280), pytest.param("en", "dark", 1280, 360, marks=pytest.mark.deep)],
 )
 def test_from_the_first_sign_in_to_ready(
     browser: Browser, at: Desk, live_server: LiveServer, tmp_path: Path,

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from mitra.law.facts import Case
 from mitra.law.judge import judge
+from tests.depth import tries
 from tests.findings.bulk.blocks import judged_in_bulk, numbered
 from tests.law.institution import law
 from tests.law.random_cases import DAYS
 from tests.law.random_cases import cases as cases_of
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=tries(60))
 @given(st.data())
 def test_bulk_is_single(data: st.DataObject) -> None:
     on = data.draw(st.sampled_from(DAYS))

@@ -25,13 +25,16 @@ from mitra.law.facts import Case, Fact, Source
 from mitra.law.finding import Finding
 from mitra.law.judge import judge
 from mitra.law.records import Certificate
+from tests.depth import tries
 from tests.findings.bulk.blocks import numbered
 from tests.law.institution import LONG, case, fact, institution_facts, law, without
 from tests.law.random_cases import DAYS, cases
 
 EARLIER = datetime(2021, 1, 1, tzinfo=UTC)
 LATER = EARLIER + timedelta(days=1)
-STATED = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=150)
+STATED = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=tries(150)
+)
 
 
 def told(case: Case, at: datetime) -> dict[str, Told]:

@@ -11,12 +11,13 @@ from mitra.findings.bulk.columns import EPOCH
 from mitra.findings.runs.horizon import NEVER
 from mitra.law.days import next_day_of_law
 from mitra.law.judge import judge
+from tests.depth import tries
 from tests.findings.bulk.blocks import horizons, numbered
 from tests.law.institution import law
 from tests.law.random_cases import DAYS, cases
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=tries(60))
 @given(st.data())
 def test_what_was_found_holds_until_the_next_day_named(data: st.DataObject) -> None:
     on = data.draw(st.sampled_from(DAYS))

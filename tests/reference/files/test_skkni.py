@@ -15,6 +15,7 @@ from mitra.reference.files import reading
 from mitra.reference.files.load_report import LoadReport
 from mitra.reference.files.skkni import read
 from mitra.reference.wording import say
+from tests.depth import tries
 
 HEADER = "kode_unit,judul_unit,dokumen,nomor_kepmen,tahun_kepmen,pola_kode,uuid_dokumen_portal,halaman_lampiran,sumber"
 
@@ -165,7 +166,7 @@ JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=tries(60))
 @given(JSON.filter(lambda value: isinstance(value, dict | list)))
 def test_no_json_makes_it_raise_and_the_counts_always_add_up(tmp_path: Path, value: object) -> None:
     file = tmp_path / "x.json"

@@ -22,6 +22,7 @@ from mitra.register.certificates.offline import NoList, check, read_list
 from mitra.register.certificates.paper import OnPaper, paper_token, read_paper
 from mitra.register.certificates.proof import secure
 from mitra.register.certificates.tokens import BadToken, Why
+from tests.depth import tries
 from tests.register.certificates.paper import KEYS, LATER, NOW, OWN, P, Q, certificate, key_of, lists, signed_list
 
 
@@ -99,7 +100,7 @@ def test_what_is_signed_and_no_list_is_refused(subject: dict[str, Any]) -> None:
 
 
 @given(st.sets(st.integers(0, LIST_SIZE - 1), max_size=50), st.integers(0, LIST_SIZE - 1))
-@settings(max_examples=20)
+@settings(max_examples=tries(20))
 def test_bits_are_packed_as_another_library_reads_them(places: set[int], asked: int) -> None:
     text = encode(places)
     bits, theirs = decode(text), decode_bitstring(text)

@@ -112,6 +112,7 @@ def test_an_upload_can_be_cancelled_and_without_script_the_form_sends_all(
     assert Document.objects.count() == 2
 
 
+@pytest.mark.deeper
 def test_axe_finds_nothing_and_the_viewer_turns_pages_from_the_keyboard(lpk: SimpleNamespace) -> None:
     said = acts.take_in(
         by=lpk.by, institution=lpk.id, filename="izin.pdf", content=io.BytesIO(pdf(pages=2)), about=About(on=NOW.date())

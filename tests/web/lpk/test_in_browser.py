@@ -89,6 +89,7 @@ def test_without_script_the_form_is_filled_in_and_handed_in(browser: Browser, de
         assert "Tanda terima" in page.inner_text("main")
 
 
+@pytest.mark.deeper
 def test_nothing_is_wrong_with_pages_beside_the_way(browser: Browser, desk_now: Desk, live_server: Any) -> None:
     case = f"/lpk/permohonan/{desk_now.reference}/"
     with watched(browser) as page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.axe import faults, faults_of, watched
@@ -41,10 +42,12 @@ def fill(page: Page) -> None:
                 field.fill(one)
 
 
+@pytest.mark.deeper
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, site: str) -> None:
     assert faults_of(browser, [site + address for address in PAGES]) == []
 
 
+@pytest.mark.deeper
 def test_axe_finds_nothing_in_the_answer_to_a_self_check(browser: Browser, site: str) -> None:
     with watched(browser) as page:
         page.goto(f"{site}/cek/")

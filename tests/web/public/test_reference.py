@@ -140,6 +140,7 @@ def test_every_page_leads_there_and_the_page_is_light(client: Client, shipped: N
         assert len(client.get(address, headers={"accept-encoding": "gzip"}).content) < 20_000
 
 
+@pytest.mark.deeper
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, site: str) -> None:
     from mitra.audit.act import SYSTEM
     from mitra.reference.acts import load_shipped

@@ -40,6 +40,7 @@ def photo(transactional_db: None, live_server: LiveServer, settings: Any, tmp_pa
     return picture.getvalue()
 
 
+@pytest.mark.deeper
 def test_a_photo_of_the_printed_page_opens_the_answer(browser: Browser, live_server: LiveServer, photo: bytes) -> None:
     with watched(browser) as page:
         page.goto(f"{live_server.url}/verifikasi/")
