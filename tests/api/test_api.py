@@ -193,7 +193,7 @@ def test_nothing_is_answered_that_is_not_described(at: Board, site: Any, setting
     asked = 0
     for found in described.get_all_operations():
 
-        @hypothesis.settings(max_examples=tries(6), deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+        @hypothesis.settings(max_examples=tries(24), deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
         @hypothesis.given(case=found.ok().as_strategy(generation_mode=mode))
         def answers_as_described(case: schemathesis.Case) -> None:
             nonlocal asked

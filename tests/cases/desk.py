@@ -15,6 +15,7 @@ from mitra.cases import acts
 from mitra.cases.acts import Edit
 from mitra.cases.models import Case, DraftCell, DraftRow
 from mitra.institutions.models import Institution
+from tests.keeping import Course, begun, step
 
 MORNING = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)  # a Monday, 9.00 in Jakarta
 SINCE = date(2024, 1, 1)
@@ -41,7 +42,7 @@ OF_PROGRAMME = ("units", "instructors", "facilities")
 
 
 @dataclass
-class Desk:
+class Desk(Course):
     """Acts on the case by name of a person, each a minute after the one before."""
 
     people: dict[str, Person] = field(default_factory=dict)
@@ -52,10 +53,12 @@ class Desk:
         return SYSTEM if who == "system" else actor(self.people[who].pk)
 
     def later(self, **time: float) -> datetime:
+        self.reached = None
         self.now += timedelta(**time) if time else timedelta(minutes=1)
         return self.now
 
     def do(self, who: str, act: str, **given: Any) -> Outcome:
+        self.reached = None
         if act == "open_case":
             done: Outcome = acts.open_case(by=self.by(who), now=self.later(), **{"institution": VINS[0]} | given)
             self.reference = done.subject
@@ -81,6 +84,7 @@ class Desk:
             who, "fill_in", edits=[Edit(key, sheet, column, text, seen.get(column, 0)) for column, text in cells.items()]
         )
 
+    @step
     def filled(self) -> Desk:
         """A draft with everything that can be handed in."""
         self.do("owner", "open_case")
@@ -99,16 +103,19 @@ class Desk:
         found = DraftCell.objects.filter(row__case=self.case, row__key=key, column=column).first()
         return found.revision if found else 0
 
+    @step
     def submitted(self) -> Desk:
         """A case that was handed in."""
         self.filled().do("owner", "submit", declaration="Saya menyatakan isian ini benar.")
         return self
 
+    @step
     def taken_up(self) -> Desk:
         """A case that the units look at."""
         self.submitted().do("kelembagaan", "take_up")
         return self
 
+    @step
     def decide_all(self, verdict: str = "accepted", reason: str = "") -> Desk:
         """Every item that nobody has decided, by a verifier of its unit."""
         from mitra.cases.items import standing
@@ -119,6 +126,7 @@ class Desk:
                 self.do(UNIT_OF[one.item.sheet], "decide_item", item=one.item.key, verdict=verdict, reason=reason)
         return self
 
+    @step
     def all_units_done(self) -> Desk:
         """Each unit that has a part says it is done."""
         for work in self.case.work.filter(done_at=None).select_related("unit"):
@@ -128,6 +136,10 @@ class Desk:
 
 def desk(now: datetime = MORNING) -> Desk:
     """Everybody, in a database without cases, at a moment in the past."""
+    return begun("desk", lambda: _made(now)) if now == MORNING else _made(now)
+
+
+def _made(now: datetime) -> Desk:
     from mitra.accounts.acts import load_units
 
     load_units(by=SYSTEM, units=shipped_units())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.db.models import Q
 
@@ -18,6 +19,26 @@ from mitra.intake.application import Programme as ProgrammeApplied
 from mitra.law.facts import Check, Fact, Source
 
 _FEW = 50  # institutions
+_STATED = (
+    "pk", "institution_id", "programme_id", "kind", "item", "value", "source", "said_on", "checked_by", "checked_on", "result",
+    "valid_from", "valid_until",
+)  # fmt: skip
+
+
+class Stated(Protocol):
+    """A statement, or what of it `fact_of` reads."""
+
+    pk: int
+    kind: str
+    item: str | None
+    value: Any
+    source: str
+    said_on: date | None
+    checked_by: str | None
+    checked_on: date | None
+    result: str | None
+    valid_from: date | None
+    valid_until: date | None
 
 
 def as_known(
@@ -39,7 +60,8 @@ def as_known(
     everybody = {member for body in told for member in body.members}
     of_institutions: dict[int, list[Fact]] = defaultdict(list)
     of_programmes: dict[int, list[Fact]] = defaultdict(list)
-    statements = Statement.objects.filter(counting(known_at), institution__in=everybody).order_by("id")
+    counted = Statement.objects.filter(counting(known_at), institution__in=everybody).order_by("id")
+    statements = counted.values_list(*_STATED, named=True)  # objects of the model cost as much as all the rest
     # A cursor of the database holds no more than it must of many; for a few it costs more than they do.
     for one in statements.iterator(chunk_size=5000) if len(everybody) > _FEW else statements:
         if one.programme_id is None:
@@ -81,7 +103,7 @@ def _application(body: Body, of_institutions: Mapping[int, list[Fact]], of_progr
     )
 
 
-def fact_of(one: Statement) -> Fact:
+def fact_of(one: Stated) -> Fact:
     """A statement as the law reads it; its id is the statement's number."""
     return Fact(
         id=f"{one.pk}",

@@ -80,16 +80,18 @@ def test_a_new_row_that_is_sent_twice_begins_once(at: Desk, url: str, client_of:
 
 
 def test_a_row_begun_while_the_draft_is_being_read_is_not_there_yet(at: Desk, url: str) -> None:
-    begun: list[DraftRow] = []
+    case, begun = at.case, list[DraftRow]()
 
     def another_begins(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if '"cases_draftcell"' in sql and not begun:
-            begun.append(DraftRow.objects.create(case=at.case, sheet="licences", key="lic-0a1b2c3d"))
+        done = execute(sql, *rest)
+        if '"cases_draftrow"' in sql and not begun:
+            begun.append(DraftRow(case=case, sheet="licences", key="lic-0a1b2c3d"))
+            begun[0].save()
             DraftCell.objects.create(row=begun[0], column="number", text="7", revision=1, by=at.people["owner"], at=at.now)
-        return execute(sql, *rest)
+        return done
 
     with connection.execute_wrapper(another_begins):
-        read = draft_now(at.case)
+        read = draft_now(case)
     assert begun and read.row("lic-0a1b2c3d") is None
     assert draft_now(at.case).row("lic-0a1b2c3d") is not None
 

@@ -71,13 +71,14 @@ class Filling:
     def __init__(self, doing: Doing) -> None:
         self._doing = doing
         self._form = questions_of(doing.case.questions_id)
-        self._rows = {row.key: row for row in DraftRow.objects.filter(case=doing.case)}
+        self._rows: dict[str, DraftRow] = {}
         self._cells: dict[tuple[int, str], DraftCell] = {}
         self._begun: dict[str, str] = {}
 
     def save(self, edits: Iterable[Edit]) -> Outcome:
         """Each edit in its order; counts, and what was kept aside."""
         edits = tuple(edits)
+        self._rows = self._concerned(edits)
         keys = {one.row or self._named_before(one) for one in edits}
         named = [row.pk for key, row in self._rows.items() if key in keys]
         self._cells = {(one.row_id, one.column): one for one in DraftCell.objects.filter(row__in=named)}
@@ -98,6 +99,15 @@ class Filling:
         if not changed and not aside and not self._begun:
             return Outcome(self._doing.case.reference, done=False)
         return done(self._doing, cells=changed, rows=self._begun, aside=aside)
+
+    def _concerned(self, edits: tuple[Edit, ...]) -> dict[str, DraftRow]:
+        """The rows of the case; only those named where cells of rows change that stand there already, as while one types."""
+        rows = DraftRow.objects.filter(case=self._doing.case)
+        if all(one.row and one.column for one in edits):
+            named = {row.key: row for row in rows.filter(key__in={one.row for one in edits})}
+            if all(row.removed_at is None for row in named.values()):
+                return named
+        return {row.key: row for row in rows}
 
     def _row(self, edit: Edit) -> DraftRow:
         key = edit.row or self._begun.get(edit.new, "") or self._named_before(edit)

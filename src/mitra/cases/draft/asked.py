@@ -53,7 +53,7 @@ def read_form(form: Questionnaire, rows: Iterable[Written], identifier: str, on:
 
 
 def read_draft(case: Case, on: date) -> Read:
-    """The draft of a case as it stands, as if handed in on that day. Two queries, three unless its form is the shipped one."""
+    """The draft of a case as it stands, as if handed in on that day. One query, two unless its form is the shipped one."""
     return read_form(questions_of(case.questions_id), written_rows(case), case.institution.identifier, on)
 
 

@@ -1,27 +1,26 @@
-"""A draft as it stands, with who wrote each cell: read once, for pages, files and comparisons."""
+"""A draft as it stands: read once, for pages, files and comparisons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from mitra.cases.draft.asked import modes_of, read_form, type_of
 from mitra.cases.draft.fields import fields_of
 from mitra.cases.draft.reading import Read, Written
-from mitra.cases.models import Case, DraftCell, DraftRow
+from mitra.cases.models import Case, DraftRow
 from mitra.questionnaire.definition import Question, Questionnaire
 from mitra.questionnaire.queries import questions_of
 
 
 @dataclass(frozen=True, slots=True)
 class CellNow:
-    """A cell: what it says, how often it was changed, by whom (a name) and when last."""
+    """A cell: what it says, and how often it was changed."""
 
     text: str
     revision: int
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class RowNow:
         return Written(self.key, self.sheet, self.programme, {column: cell.text for column, cell in self.cells.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what the draft says of types and modes is read once
 class DraftNow:
     """All rows of a draft in the order in which they were begun."""
 
@@ -65,8 +64,13 @@ class DraftNow:
 
     def asked(self, sheet: str, programme: str = "") -> tuple[Question, ...]:
         """The questions of a section (of a programme): for this type of institution and that programme's mode."""
-        rows = [row.written() for row in self.rows if row.removed_at is None]
-        return self.form.asked(sheet, type_of(rows), modes_of(rows).get(programme, ""))
+        type, modes = self._type_and_modes
+        return self.form.asked(sheet, type, modes.get(programme, ""))
+
+    @cached_property
+    def _type_and_modes(self) -> tuple[str, Mapping[str, str]]:
+        rows = [row.written() for row in self.rows if row.removed_at is None and row.sheet in ("institutions", "programmes")]
+        return type_of(rows), modes_of(rows)
 
     def of(self, sheet: str, programme: str = "") -> tuple[RowNow, ...]:
         """The rows on a sheet (of a programme), without those put away."""
@@ -92,16 +96,24 @@ class DraftNow:
 
 
 def draft_now(case: Case) -> DraftNow:
-    """The draft of a case; two queries, however long it is, three where it does not have the shipped questions."""
-    rows = list(DraftRow.objects.filter(case=case))
-    keys = {row.pk: row.key for row in rows}
-    cells: dict[int, dict[str, CellNow]] = {row.pk: {} for row in rows}
-    written = DraftCell.objects.filter(row__case=case)
-    for row, column, text, revision, by, at in written.values_list("row_id", "column", "text", "revision", "by__name", "at"):
-        if row in cells:  # else somebody began that row after the rows were read
-            cells[row][column] = CellNow(text, revision, by, at)
+    """The draft of a case, as it was at one moment; one query, however long it is, two unless it has the shipped questions."""
+    keys: dict[int, str] = {}
+    found: dict[int, tuple[str, int | None, datetime | None]] = {}
+    cells: dict[int, dict[str, CellNow]] = {}
+    # One statement: between two, somebody else could begin a row.
+    written = DraftRow.objects.filter(case=case).order_by("id", "cells__id")
+    for row, key, sheet, programme, removed_at, column, text, revision in written.values_list(
+        "id", "key", "sheet", "programme_id", "removed_at", "cells__column", "cells__text", "cells__revision"
+    ):
+        if row not in keys:
+            keys[row], found[row], cells[row] = key, (sheet, programme, removed_at), {}
+        if column is not None:
+            cells[row][column] = CellNow(text, revision)
     return DraftNow(
         case.institution.identifier,
-        tuple(RowNow(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk], row.removed_at) for row in rows),
+        tuple(
+            RowNow(keys[row], sheet, keys.get(programme or 0, ""), cells[row], removed_at)
+            for row, (sheet, programme, removed_at) in found.items()
+        ),
         questions_of(case.questions_id),
     )

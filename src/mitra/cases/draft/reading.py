@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mitra.cases.models import Case, DraftCell, DraftRow
+from mitra.cases.models import Case, DraftRow
 from mitra.intake.application import Application, CellProblem, Report
 from mitra.intake.checking import check
 from mitra.intake.form import SHEETS
@@ -44,13 +44,18 @@ class Read:
 
 
 def written_rows(case: Case) -> tuple[Written, ...]:
-    """Rows that are not removed, in the order in which they were begun."""
-    rows = list(DraftRow.objects.filter(case=case, removed_at__isnull=True))
-    cells: dict[int, dict[str, str]] = {row.pk: {} for row in rows}
-    for row_id, column, text in DraftCell.objects.filter(row__in=rows).values_list("row_id", "column", "text"):
-        cells[row_id][column] = text
-    keys = {row.pk: row.key for row in rows}
-    return tuple(Written(row.key, row.sheet, keys.get(row.programme_id or 0, ""), cells[row.pk]) for row in rows)
+    """Rows that are not removed, in the order in which they were begun. One query."""
+    keys: dict[int, str] = {}
+    found: dict[int, tuple[str, int | None]] = {}
+    cells: dict[int, dict[str, str]] = {}
+    written = DraftRow.objects.filter(case=case, removed_at__isnull=True).order_by("id", "cells__id")
+    columns = ("id", "key", "sheet", "programme_id", "cells__column", "cells__text")
+    for row, key, sheet, programme, column, text in written.values_list(*columns):
+        if row not in keys:
+            keys[row], found[row], cells[row] = key, (sheet, programme), {}
+        if column is not None:
+            cells[row][column] = text
+    return tuple(Written(keys[row], sheet, keys.get(of or 0, ""), cells[row]) for row, (sheet, of) in found.items())
 
 
 def read_rows(rows: Iterable[Written], identifier: str, on: date) -> Read:

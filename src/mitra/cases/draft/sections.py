@@ -48,6 +48,12 @@ def sections(draft: DraftNow, read: Read) -> Iterator[Section]:
             yield _section(draft, read, sheet, programme.key)
 
 
+def section_of(draft: DraftNow, read: Read, sheet: str, programme: RowNow | None) -> Section | None:
+    """One section; None if the application does not have it (online learning of a programme that is offline)."""
+    has = draft.form.sheets(sheets_of(programme) if programme else OF_INSTITUTION)
+    return _section(draft, read, sheet, programme.key if programme else "") if sheet in has else None
+
+
 def sheets_of(programme: RowNow) -> tuple[str, ...]:
     """The sheets of a programme: how it is given online is asked only where it is, or may be, given online."""
     return OF_PROGRAMME if is_online(programme) is not False else OF_PROGRAMME[:-1]

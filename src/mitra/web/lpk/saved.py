@@ -26,7 +26,7 @@ def answer(request: HttpRequest, here: Here, sent: Posted, begun: Mapping[str, s
     """When it was saved; what the cells that were sent now say; rows begun; conflicts; faults; the strip anew."""
     keys = {key: begun.get(key, key) for key, __ in sent.names}
     rows = {row.key: row for row in here.rows}
-    asked = {one.key: one for one in here.asked}
+    asked = {one.key: one for one in here.draft.form.section(here.sheet).questions}  # also what this save made superfluous
     cells: dict[str, str] = {}
     faults: dict[str, str] = {}
     for (key, column), name in sent.names.items():

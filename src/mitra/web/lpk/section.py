@@ -18,9 +18,10 @@ from mitra.cases.draft.conflicts import Conflict, conflicts
 from mitra.cases.draft.documents import own_documents
 from mitra.cases.draft.present import DraftNow, RowNow, draft_now
 from mitra.cases.draft.reading import Read
-from mitra.cases.draft.sections import SEVERAL, Section, own_problems, rows_of, sections
+from mitra.cases.draft.sections import SEVERAL, Section, own_problems, rows_of, section_of, sections
 from mitra.cases.refused import Refused
 from mitra.questionnaire.definition import OF_INSTITUTION, OF_PROGRAMME, Answer, Question
+from mitra.questionnaire.queries import questions_of
 from mitra.reference import regions
 from mitra.site.access import open_to, sees
 from mitra.web.lpk import saved
@@ -60,8 +61,7 @@ class Here:
     @property
     def now(self) -> Section | None:
         """How far it is; None if the application does not have it (online learning of a programme that is offline)."""
-        found = sections(self.draft, self.read)
-        return next((one for one in found if (one.sheet, one.programme) == (self.sheet, self.code)), None)
+        return section_of(self.draft, self.read, self.sheet, self.programme)
 
     @property
     def status(self) -> str:
@@ -84,15 +84,16 @@ def section(request: HttpRequest, reference: str, part: str, programme: str = ""
         here = here_of(place, part, programme)
         kept = taken_back(request)
         return _page(request, here, Shown(kept.get("typed", {}), kept.get("was", {}), everything="periksa" in request.GET))
-    before = here_of(place, part, programme)
-    sent = posted(request.POST, before.sheet, programme, before.asked)
+    sheet, form = _sheet(part, programme), questions_of(place.case.questions_id)
+    sent = posted(request.POST, sheet, programme, form.section(sheet).questions)
     as_json = "application/json" in request.headers.get("Accept", "")
     try:
         done = fill_in(by=place.by, case=reference, edits=sent.edits)
     except Refused as error:
         if as_json:
             return saved.refused(error.say(language()))
-        return refused(request, place, error, _typed(before, sent))
+        labels = [(form.label(sheet, one.column, language()), one.text) for one in sent.edits if one.column and one.text]
+        return refused(request, place, error, labels)
     except TooMuch as error:
         return _not_saved(request, place, part, programme, sent, too_much(error), as_json)
     except DatabaseError:
@@ -166,11 +167,6 @@ def _with_conflicts(sent: Posted, aside: Iterable[Conflict]) -> Shown:
     found = {(one.row, one.column): one for one in aside}
     names = [sent.names[key] for key in found if key in sent.names]
     return Shown({name: sent.typed[name] for name in names}, {name: sent.was[name] for name in names}, found)
-
-
-def _typed(here: Here, sent: Posted) -> list[tuple[str, str]]:
-    label = here.draft.form.label
-    return [(label(here.sheet, one.column, language()), one.text) for one in sent.edits if one.column and one.text]
 
 
 def documents_for(here: Here) -> list[str]:
