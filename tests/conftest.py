@@ -105,17 +105,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
-LONG = ("tests/web/test_whole_path.py", "tests/site/test_run.py", "tests/web/ministry/test_in_browser.py")
+LONG = (
+    "tests/web/test_whole_path.py",
+    "tests/web/test_whole_decision.py",
+    "tests/site/test_run.py",
+    "tests/web/ministry/test_in_browser.py",
+)
 """Begun first: one that begins last keeps one worker busy while the other has nothing left to do."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` is looked at
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Marks before `-m` is looked at, the order after Django's plugin has made its own."""
     left_out = [] if THOROUGH else [item for item in items if item.get_closest_marker("deep")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("deep")]
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         needs = getattr(item, "fixturenames", ())
         if "browser" in needs:
@@ -124,6 +129,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("deeper")
         if item.get_closest_marker("django_db") or not {"db", "transactional_db"}.isdisjoint(needs):
             item.add_marker("database")
+    yield
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")

@@ -184,6 +184,16 @@ def test_a_character_that_nobody_sees_is_refused_not_left_out(client: Any) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [("2026-03-07T10:35:32%2B20:05", 200), ("0001-01-01T00:00:00%2B20:05", 422), ("9999-12-31T23:59:59-20:05", 422)],
+)
+def test_a_moment_in_a_zone_that_the_database_does_not_know(client: Any, moment: str, status: int) -> None:
+    """Found by the test below: there was no answer."""
+    assert client.get(f"{V1}/register?known_at={moment}").status_code == status
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("mode", GenerationMode)
 @pytest.mark.deeper
 def test_nothing_is_answered_that_is_not_described(at: Board, site: Any, settings: Any, mode: GenerationMode) -> None:

@@ -34,3 +34,9 @@ def test_of_today_the_moment_is_now_for_its_end_has_not_come() -> None:
     before = datetime.now(WIB)
     found = moment_of(before.date().isoformat())
     assert before <= found <= datetime.now(WIB)
+
+
+def test_a_zone_that_the_database_does_not_know_is_a_moment_all_the_same() -> None:
+    assert moment_of("2026-03-07T10:35:32+20:05") == datetime(2026, 3, 6, 14, 30, 32, tzinfo=UTC)
+    with pytest.raises(CannotRun, match="not a moment"):
+        moment_of("0001-01-01T00:00:00+20:05")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from django.utils import timezone
 from django.utils.translation import get_language
 from ninja import Field, Schema
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 
 from mitra.api.problems import Stopped
 from mitra.law.in_force import FIRST_DAY
@@ -16,8 +16,20 @@ from mitra.law.in_force import FIRST_DAY
 LAST_DAY = date(2200, 12, 31)
 MOST_ROWS = 200
 Day = Annotated[date | None, Field(None, description="The day asked about; today in Jakarta if not given.")]
+
+
+def _in_utc(at: datetime | None) -> datetime | None:
+    """The same moment in UTC: the database knows no zone twenty hours away, as RFC 3339 does."""
+    try:
+        return at and at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("out of range") from error
+
+
 KnownAt = Annotated[
-    AwareDatetime | None, Field(None, description="As known at that moment, with its zone (RFC 3339); now if not given.")
+    AwareDatetime | None,
+    AfterValidator(_in_utc),
+    Field(None, description="As known at that moment, with its zone (RFC 3339); now if not given."),
 ]
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models.functions import TruncDate
 
 from mitra.cases.calendar import day_of, without_end
 from mitra.cases.desk.days import WorkingDays
 from mitra.cases.models import Case, Step
 from mitra.law.procedure.case import State
+from mitra.values.moments import WIB
 from mitra.values.quantiles import quantile
 from mitra.values.working_days import Calendar, add_working_days
 
@@ -66,10 +69,24 @@ def promise_for(case: Case, on: date, since: datetime | None = None) -> Promise 
     return promise(passages(State(case.state), on, days), days.between(day_of(since), on), on, without_end(days.calendar))
 
 
-def passages(state: State, on: date, days: WorkingDays) -> list[int]:
-    """Working days from entering that state until ready, of cases that became ready in the year before `on`. One query."""
+def passages(state: State, on: date, days: WorkingDays) -> tuple[int, ...]:
+    """Working days from entering that state until ready, of cases that became ready in the year before `on`.
+
+    Steps are only ever added, so these hold until another case becomes ready. One query, two after that.
+    """
+    newest = Step.objects.filter(to=State.READY).order_by("-pk").values_list("pk", flat=True).first()
+    return _passages(state, on, days, newest) if newest else ()
+
+
+@lru_cache(maxsize=12)  # of the states in which something is promised, today's and the days before
+def _passages(state: State, on: date, days: WorkingDays, _newest: int) -> tuple[int, ...]:
+    found: list[int] = []
     ready = Step.objects.filter(case=OuterRef("case"), to=State.READY, number__gt=OuterRef("number"))
     first = ready.order_by().values("case").annotate(first=Min("at")).values("first")
-    entered = Step.objects.filter(to=state).annotate(ready_at=Subquery(first))
-    rows = entered.filter(ready_at__date__gt=on - LOOKED_BACK, ready_at__date__lte=on).values_list("at", "ready_at")
-    return [days.between(day_of(at), day_of(ready_at)) for at, ready_at in rows]
+    entered = Step.objects.filter(to=state).annotate(
+        entered_on=TruncDate("at", tzinfo=WIB), ready_on=TruncDate(Subquery(first), tzinfo=WIB)
+    )
+    counted = entered.filter(ready_on__gt=on - LOOKED_BACK, ready_on__lte=on).order_by().values_list("entered_on", "ready_on")
+    for entered_on, ready_on, number in counted.annotate(number=Count("pk")):
+        found += [days.between(entered_on, ready_on)] * number
+    return tuple(found)

@@ -51,12 +51,12 @@ def moment_of(written: str) -> datetime:
     """A moment ("2026-03-03T17:00+07:00"); a day as people write it means its end in WIB; CannotRun if it is neither."""
     try:
         found = datetime.fromisoformat(written) if ":" in written else _end_of(written)
-    except ValueError as error:
+        return (found if found.tzinfo else found.replace(tzinfo=WIB)).astimezone(WIB)  # the database knows fewer zones
+    except (ValueError, OverflowError) as error:
         raise CannotRun(
             f"{written} bukan saat yang dikenal; tulis seperti 2026-03-03T17:00, atau tanggalnya saja. / "
             f"{written} is not a moment; write it like 2026-03-03T17:00, or the day alone."
         ) from error
-    return found if found.tzinfo else found.replace(tzinfo=WIB)
 
 
 def _end_of(written: str) -> datetime:

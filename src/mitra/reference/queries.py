@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
+from threading import Lock
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -84,14 +85,16 @@ def current_catalogue(known_at: datetime | None = None) -> Catalogue:
     made = loads(SKKNI, known_at)
     # Kept under the digests, so that it is right in every process: what has the same digests says the same.
     key = tuple((load.origin, load.digest) for load in made)
-    if key not in _kept:
-        if len(_kept) >= _CATALOGUES_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[key] = _catalogue(made)
-    return _kept[key]
+    with _lock:  # whoever asks while it is being made waits for it
+        if key not in _kept:
+            while len(_kept) >= _CATALOGUES_KEPT:
+                del _kept[next(iter(_kept))]
+            _kept[key] = _catalogue(made)
+        return _kept[key]
 
 
 _kept: dict[tuple[tuple[str, str], ...], Catalogue] = {}
+_lock = Lock()
 
 
 def _catalogue(made: Sequence[Load]) -> Catalogue:
@@ -117,11 +120,12 @@ def calendar(known_at: datetime | None = None) -> Calendar:
     with connection.cursor() as cursor:
         cursor.execute(_CALENDAR_NOW, [LIBUR.name])
         key = cursor.fetchone()
-    if key not in _calendars:
-        if len(_calendars) >= _CALENDARS_KEPT:
-            _calendars.pop(next(iter(_calendars)))
-        _calendars[key] = calendar_of(counted(LIBUR), amendments())
-    return _calendars[key]
+    with _lock:
+        if key not in _calendars:
+            while len(_calendars) >= _CALENDARS_KEPT:
+                del _calendars[next(iter(_calendars))]
+            _calendars[key] = calendar_of(counted(LIBUR), amendments())
+        return _calendars[key]
 
 
 # Loads are named by what they say, amendments are only added: the same key is the same calendar.

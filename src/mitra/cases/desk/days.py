@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mitra.cases.calendar import without_end
 from mitra.law.procedure.clocks import collective_leave
@@ -26,7 +27,12 @@ class WorkingDays:
         """Working days after `since` up to `until`; below zero if `until` comes first."""
         if until < since:
             return -self.between(until, since)
-        return count_working_days(since, until, self.calendar, collective_leave_is_worked=_worked(since))
+        return _counted(since, until, self.calendar, _worked(since))
+
+
+@lru_cache(maxsize=20_000)  # lists and figures ask for the same stretches again and again
+def _counted(since: date, until: date, calendar: Calendar, worked: bool) -> int:
+    return count_working_days(since, until, calendar, collective_leave_is_worked=worked)
 
 
 def _worked(on: date) -> bool:

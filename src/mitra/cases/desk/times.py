@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import TruncDate
 
 from mitra.accounts.models import WorkUnit
 from mitra.accounts.viewer import Viewer
-from mitra.cases.calendar import day_of
 from mitra.cases.desk.days import WorkingDays
 from mitra.cases.desk.holding import Holding, with_holding
 from mitra.cases.desk.queue import Line, lines
 from mitra.cases.desk.wanted import handed_in_cases
 from mitra.cases.models import Step, Work
 from mitra.law.procedure.case import State
+from mitra.values.moments import WIB
 from mitra.values.quantiles import quantile
 
 STAGES: Final = (State.SUBMITTED, State.VERIFICATION, State.CORRECTION)
@@ -65,40 +66,52 @@ def measured(days: Iterable[int], now: int) -> Measured:
     return Measured(len(found), now, *(quantile(found, share) for share in _SHARES)) if found else Measured(0, now)
 
 
-def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 100) -> Times:
-    """The figures on that day. A fixed number of queries; at most `rows` cases that are on hold or late."""
+def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 20) -> Times:
+    """The figures on that day. A fixed number of queries; of the cases on hold and of the late ones the first `rows` each."""
     days, first = WorkingDays.known(), on - since
-    seen = with_holding(handed_in_cases(viewer)).filter(Q(holding=Holding.HELD) | Q(due_on__lt=on))
-    late = lines(seen.select_related("institution").order_by("due_on", "pk")[:rows], on, days)
+    seen = with_holding(handed_in_cases(viewer)).select_related("institution").order_by("due_on", "pk")
+    late = list(seen.filter(due_on__lt=on)[:rows])
+    held = list(seen.filter(holding=Holding.HELD)[:rows])
+    told = {one.reference: one for one in lines({one.pk: one for one in (*late, *held)}.values(), on, days)}
     return Times(
         since=first,
         stages=_stages(days, first),
         units=_units(days, first),
-        held=tuple(one for one in late if one.holding == Holding.HELD),
-        overdue=tuple(one for one in late if one.overdue),
+        held=tuple(told[one.reference] for one in held),
+        overdue=tuple(told[one.reference] for one in late),
     )
 
 
 def _stages(days: WorkingDays, first: date) -> dict[State, Measured]:
+    """Counted by days in the database: of many stays, many are of the same two days."""
     left = Step.objects.filter(case=OuterRef("case"), number=OuterRef("number") + 1).values("at")[:1]
-    stays = Step.objects.filter(to__in=STAGES).annotate(left_at=Subquery(left))
+    stays = Step.objects.filter(to__in=STAGES).annotate(began_on=_day("at"), left_on=_day(Subquery(left)))
     ended: dict[str, list[int]] = defaultdict(list)
     now: dict[str, int] = defaultdict(int)
-    rows: Iterable[tuple[str, datetime, datetime | None]] = stays.values_list("to", "at", "left_at")
-    for state, at, left_at in rows:
-        if left_at is None:
-            now[state] += 1
-        elif day_of(left_at) >= first:
-            ended[state].append(days.between(day_of(at), day_of(left_at)))
+    rows: Iterable[tuple[str, date, date | None, int]] = (
+        stays.filter(Q(left_on=None) | Q(left_on__gte=first))
+        .order_by()
+        .values_list("to", "began_on", "left_on")
+        .annotate(number=Count("pk"))
+    )
+    for state, began_on, left_on, number in rows:
+        if left_on is None:
+            now[state] += number
+        else:
+            ended[state] += [days.between(began_on, left_on)] * number
     return {state: measured(ended[state], now[state]) for state in STAGES}
 
 
 def _units(days: WorkingDays, first: date) -> tuple[UnitTime, ...]:
     took: dict[int, list[int]] = defaultdict(list)
-    done = Work.objects.filter(done_at__isnull=False)
-    for unit, began_at, done_at in done.values_list("unit", "began_at", "done_at"):
-        if done_at and day_of(done_at) >= first:
-            took[unit].append(days.between(day_of(began_at), day_of(done_at)))
+    done = Work.objects.annotate(began_on=_day("began_at"), done_on=_day("done_at")).filter(done_on__gte=first).order_by()
+    for unit, began_on, done_on, number in done.values_list("unit", "began_on", "done_on").annotate(number=Count("pk")):
+        took[unit] += [days.between(began_on, done_on)] * number
     working = Q(work__done_at__isnull=True, work__isnull=False)
     units: Any = WorkUnit.objects.filter(work__isnull=False).annotate(now=Count("work", filter=working)).order_by("code")
     return tuple(UnitTime(one.code, one.name, one.name_en, measured(took[one.pk], one.now)) for one in units)
+
+
+def _day(moment: Any) -> TruncDate:
+    """The day of a moment in Jakarta."""
+    return TruncDate(moment, tzinfo=WIB)
