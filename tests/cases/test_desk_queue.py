@@ -42,6 +42,33 @@ def test_a_draft_is_not_shown_to_the_ministry(who: str) -> None:
     assert found(case, who).total == 1
 
 
+def test_a_scope_counts_the_lines_that_it_shows() -> None:
+    case = desk().submitted()
+    other = another(case)
+
+    def compared() -> set[tuple[int, int]]:
+        seen = set()
+        for who in ("kelembagaan", "standardisasi-kompetensi", "coordinator", "auditor"):
+            for wanted in ({}, {"ended": True}, {"text": "LPK"}, {"overdue": True}, {"holding": "units"}, {"holding": "held"}):
+                for scope, told in found(case, who, on := TODAY + timedelta(days=60), **wanted).scopes.items():
+                    listed = found(case, who, on, scope=scope, **wanted).lines
+                    assert told == (len(listed), sum(one.overdue for one in listed)), (who, wanted, scope)
+                    seen.add(told)
+        return seen
+
+    seen = compared()
+    case.do("kelembagaan", "take_up")
+    seen |= compared()
+    case.do("kelembagaan", "hold", reason="Menunggu rapat.")
+    seen |= compared()
+    case.do("kelembagaan", "resume")
+    case.decide_all().all_units_done()
+    seen |= compared()
+    other.do("stranger", "withdraw", reason="Salah.")
+    case.do("kelembagaan", "declare_ready")
+    assert len(seen | compared()) > 2
+
+
 @pytest.mark.parametrize("who", ["assessor", "moderator", "delegate", "administrator", "nobody", "stranger"])
 def test_others_see_no_case_of_it(who: str) -> None:
     assert found(desk().submitted(), who).total == 0

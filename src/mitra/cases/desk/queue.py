@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, Q, Value, When
-from django.db.models import Case as Choose
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 from mitra.accounts.viewer import Viewer
 from mitra.cases.calendar import day_of
 from mitra.cases.desk.days import WorkingDays
 from mitra.cases.desk.holding import is_overdue, with_holding
-from mitra.cases.desk.wanted import Scope, Wanted, chosen, handed_in_cases, narrowed, of_scope
+from mitra.cases.desk.wanted import Scope, Wanted, chosen, handed_in_cases, narrowed, people_of
 from mitra.cases.models import Case, Hold, Work
+from mitra.law.procedure.case import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +109,45 @@ def _messages(cases: list[Case]) -> dict[int, str]:
     return dict(Hold.objects.filter(case__in=cases, until__isnull=True).values_list("case", "message"))
 
 
+# What `of_scope` says of one case, said of all at once: as conditions of a query each would be asked for every case anew.
+_SCOPES = """
+SELECT count(*) FILTER (WHERE mine), count(*) FILTER (WHERE mine AND late), count(*) FILTER (WHERE ours),
+       count(*) FILTER (WHERE ours AND late), count(*), count(*) FILTER (WHERE late)
+FROM (
+    SELECT coalesce(part.mine, false) AS mine,
+           coalesce(part.open_in_ours, false) OR cases_case.state = %(submitted)s OR coalesce(part.in_ours, false)
+               AND NOT part.open AND cases_case.state = %(verification)s AND hold.id IS NULL AS ours,
+           coalesce(deadline.due_on < %(on)s, false) AS late
+    FROM cases_case
+    LEFT JOIN cases_deadline deadline ON deadline.case_id = cases_case.id AND deadline.ended_on IS NULL
+    LEFT JOIN cases_hold hold ON hold.case_id = cases_case.id AND hold.until IS NULL
+    LEFT JOIN (
+        SELECT case_id, bool_or(done_at IS NULL AND person_id = ANY(%(people)s)) AS mine, bool_or(done_at IS NULL) AS open,
+               bool_or(done_at IS NULL AND unit_id = ANY(%(units)s)) AS open_in_ours,
+               bool_or(unit_id = ANY(%(units)s)) AS in_ours
+        FROM cases_work GROUP BY case_id
+    ) part ON part.case_id = cases_case.id
+    WHERE cases_case.id IN ({})
+) seen
+"""
+
+
 def _scopes(viewer: Viewer, wanted: Wanted, on: date) -> dict[Scope, tuple[int, int]]:
     """How many answer in each scope, and how many of these are overdue. One query."""
-    rows = narrowed(with_holding(handed_in_cases(viewer)), wanted, on)
-    marks = {f"in_{scope}": _whether(of_scope(scope, viewer)) for scope in Scope}
-    counts: dict[str, Any] = {}
-    for scope in Scope:
-        counts[f"{scope}_all"] = Count("pk", filter=Q(**{f"in_{scope}": True}))
-        counts[f"{scope}_late"] = Count("pk", filter=Q(**{f"in_{scope}": True}, due_on__lt=on))
-    told = rows.annotate(**marks).aggregate(**counts)
-    return {scope: (told[f"{scope}_all"], told[f"{scope}_late"]) for scope in Scope}
-
-
-def _whether(condition: Q) -> Any:
-    """A condition as a column; an empty one always holds."""
-    yes = Value(True, output_field=BooleanField())
-    return Choose(When(condition, then=yes), default=Value(False)) if condition else yes
+    cases = handed_in_cases(viewer)
+    if wanted.holding or wanted.overdue:
+        cases = with_holding(cases)
+    try:
+        answering, given = narrowed(cases, wanted, on).order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:  # the viewer sees none at all
+        return dict.fromkeys(Scope, (0, 0))
+    asked = {
+        "people": sorted(people_of(viewer)), "units": sorted(viewer.units), "on": on,
+        "submitted": State.SUBMITTED.value, "verification": State.VERIFICATION.value,
+    }  # fmt: skip
+    names = [f"given_{number}" for number in range(len(given))]
+    inside = answering % tuple(f"%({name})s" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(_SCOPES.format(inside), asked | dict(zip(names, given, strict=True)))
+        told = cursor.fetchone()
+    return {scope: (told[2 * place], told[2 * place + 1]) for place, scope in enumerate(Scope)}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db import connection
+from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
 
 from mitra.accounts.models import WorkUnit
@@ -17,7 +18,7 @@ from mitra.cases.desk.days import WorkingDays
 from mitra.cases.desk.holding import Holding, with_holding
 from mitra.cases.desk.queue import Line, lines
 from mitra.cases.desk.wanted import handed_in_cases
-from mitra.cases.models import Step, Work
+from mitra.cases.models import Work
 from mitra.law.procedure.case import State
 from mitra.values.moments import WIB
 from mitra.values.quantiles import quantile
@@ -66,7 +67,7 @@ def measured(days: Iterable[int], now: int) -> Measured:
     return Measured(len(found), now, *(quantile(found, share) for share in _SHARES)) if found else Measured(0, now)
 
 
-def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 20) -> Times:
+def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 10) -> Times:
     """The figures on that day. A fixed number of queries; of the cases on hold and of the late ones the first `rows` each."""
     days, first = WorkingDays.known(), on - since
     seen = with_holding(handed_in_cases(viewer)).select_related("institution").order_by("due_on", "pk")
@@ -82,23 +83,27 @@ def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), r
     )
 
 
+# Counted by days: of many stays, many are of the same two days. A stay ends with the next step of its case.
+_STAYS = """
+SELECT entered, began_on, left_on, count(*) FROM (
+    SELECT "to" AS entered, (at AT TIME ZONE %(zone)s)::date AS began_on,
+           (lead(at) OVER (PARTITION BY case_id ORDER BY number) AT TIME ZONE %(zone)s)::date AS left_on
+    FROM cases_step
+) stay
+WHERE entered = ANY(%(stages)s) AND (left_on IS NULL OR left_on >= %(first)s) GROUP BY entered, began_on, left_on
+"""
+
+
 def _stages(days: WorkingDays, first: date) -> dict[State, Measured]:
-    """Counted by days in the database: of many stays, many are of the same two days."""
-    left = Step.objects.filter(case=OuterRef("case"), number=OuterRef("number") + 1).values("at")[:1]
-    stays = Step.objects.filter(to__in=STAGES).annotate(began_on=_day("at"), left_on=_day(Subquery(left)))
     ended: dict[str, list[int]] = defaultdict(list)
     now: dict[str, int] = defaultdict(int)
-    rows: Iterable[tuple[str, date, date | None, int]] = (
-        stays.filter(Q(left_on=None) | Q(left_on__gte=first))
-        .order_by()
-        .values_list("to", "began_on", "left_on")
-        .annotate(number=Count("pk"))
-    )
-    for state, began_on, left_on, number in rows:
-        if left_on is None:
-            now[state] += number
-        else:
-            ended[state] += [days.between(began_on, left_on)] * number
+    with connection.cursor() as cursor:
+        cursor.execute(_STAYS, {"zone": WIB.key, "stages": [one.value for one in STAGES], "first": first})
+        for state, began_on, left_on, number in cursor.fetchall():
+            if left_on is None:
+                now[state] += number
+            else:
+                ended[state] += [days.between(began_on, left_on)] * number
     return {state: measured(ended[state], now[state]) for state in STAGES}
 
 

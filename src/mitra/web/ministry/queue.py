@@ -20,7 +20,7 @@ from mitra.web.ministry.shell import acting, desk_page
 from mitra.web.public.days import today
 from mitra.web.public.shell import language, page_asked
 
-_ROWS = 50
+_ROWS = 25
 
 
 @open_to(sees("queue"))
