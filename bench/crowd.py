@@ -1,8 +1,8 @@
 """200 applicants who type and 50 officials who read, at once, over HTTP, on the web server that `mitra run` starts.
 
 An applicant's page saves what changed as one types: each sends one cell every ten seconds. An official opens a page every
-fifteen. They begin at different moments, as people do; each waits for the answer before going on. The peer, asked beside them
-in the same minute, is the lightest page of the same site.
+fifteen. They come within half a minute, open their form or list, and go on; counted is the minute after that, in which all are
+there. Each waits for the answer before going on. The peer, asked beside them, is the lightest page of the same site.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mitra.accounts.models import Person
 
 APPLICANTS, OFFICIALS = 200, 50
-SECONDS = 60
+COMING, SECONDS = 30, 60
 BETWEEN_SAVES, BETWEEN_PAGES = 10.0, 15.0  # seconds from answer to the next question
 _TAG, _NAME, _VALUE = re.compile(r"<input[^>]*>"), re.compile(r'\bname="([^"]*)"'), re.compile(r'\bvalue="([^"]*)"')
 
@@ -35,8 +35,14 @@ _TAG, _NAME, _VALUE = re.compile(r"<input[^>]*>"), re.compile(r'\bname="([^"]*)"
 class Heard:
     """What one kind of visitors was answered: milliseconds of each answer, and what was no answer."""
 
+    since: float
     took: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+
+    def note(self, begun: float) -> None:
+        """The answer to a question that was asked at that moment has just come; it counts once all are there."""
+        if begun >= self.since:
+            self.took.append((time.monotonic() - begun) * 1000)
 
     def told(self, what: str, row: Row) -> None:
         """Two lines of the table."""
@@ -66,11 +72,12 @@ def of_a_crowd(home: Path, row: Row, *, applicants: int = APPLICANTS, officials:
     server = WebServer("127.0.0.1", port, home)
     try:
         server.wait_until_ready("localhost")
-        chance, heard = random.Random(3), [Heard(), Heard(), Heard()]
-        until = time.monotonic() + SECONDS
+        all_there = time.monotonic() + COMING
+        chance, heard = random.Random(3), [Heard(all_there), Heard(all_there), Heard(all_there)]
+        until = all_there + SECONDS
         crowd = [
-            *(_thread(_saves, port, *one, heard[0], until, chance.uniform(0, BETWEEN_SAVES)) for one in saving),
-            *(_thread(_reads, port, *one, heard[1], until, chance.uniform(0, BETWEEN_PAGES)) for one in reading),
+            *(_thread(_saves, port, *one, heard[0], until, chance.uniform(0, COMING)) for one in saving),
+            *(_thread(_reads, port, *one, heard[1], until, chance.uniform(0, COMING)) for one in reading),
             _thread(_peer, port, heard[2], until, 1.0),
         ]
         for one in crowd:
@@ -112,7 +119,7 @@ def _saves(port: int, cookie: str, reference: str, heard: Heard, until: float, w
         body = urlencode({"csrfmiddlewaretoken": token, row: given[row], name: f"LPK Uji {number}", f"was-{name}": was})
         begun = time.monotonic()
         status, said = _answer(asked, "POST", path, cookie, body, headers)
-        heard.took.append((time.monotonic() - begun) * 1000)
+        heard.note(begun)
         found = re.search(rf'"{name}": "(\d+:[^"]*)"', said)
         if status != 200 or not found:
             heard.wrong.append(f"not saved ({status}): {said[:80]}")
@@ -129,7 +136,7 @@ def _reads(port: int, cookie: str, paths: list[str], heard: Heard, until: float,
         if begun > until:
             return
         status, _ = _answer(asked, "GET", path, cookie)
-        heard.took.append((time.monotonic() - begun) * 1000)
+        heard.note(begun)
         if status != 200:
             heard.wrong.append(f"{path}: {status}")
         time.sleep(BETWEEN_PAGES)
@@ -140,7 +147,7 @@ def _peer(port: int, heard: Heard, until: float, wait: float) -> None:
     while (begun := time.monotonic()) < until:
         if _answer(asked, "GET", "/healthz", "")[0] != 200:
             heard.wrong.append("healthz")
-        heard.took.append((time.monotonic() - begun) * 1000)
+        heard.note(begun)
         time.sleep(wait)
 
 

@@ -114,13 +114,13 @@ def begun(name: str, make: Callable[[], Taken]) -> Taken:
 
 
 def step(take: Callable[..., Taken]) -> Callable[..., Taken]:
-    """A step of a course: taken once from each place, then put back, unless a test says more or changed rows meanwhile."""
+    """A step of a course: taken once from each place, then put back, unless a test says more or changed anything meanwhile."""
 
     @wraps(take)
     def taken(at: Taken, *how: Any, **given: Any) -> Taken:
         here = at.reached
         there = f"{here} {take.__name__}"
-        if here is None or how or given or (standing := state()) != _places[here][0]:
+        if here is None or how or given or vars(at) != vars(_places[here][1]) or (standing := state()) != _places[here][0]:
             return take(at, *how, **given)
         if there not in _places:
             take(at)

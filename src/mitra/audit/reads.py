@@ -27,11 +27,10 @@ def read(*, by: Actor, what: str, subject: str, summary: Mapping[str, Any] | Non
     request, told = _told.get()
     if served is not None and request == served and this in told:
         return
-    with transaction.atomic():
-        write_entry(Kind.READ.value, what, by, Outcome(subject, summary=summary or {}), moment)
-        if served is not None:
-            known = told if request == served else frozenset()
-            transaction.on_commit(lambda: _remember(served, known | {this}))
+    write_entry(Kind.READ.value, what, by, Outcome(subject, summary=summary or {}), moment)  # one statement: all or nothing
+    if served is not None:
+        known = told if request == served else frozenset()
+        transaction.on_commit(lambda: _remember(served, known | {this}))
 
 
 def _remember(request: str, told: frozenset[tuple[Actor, str, str]]) -> None:

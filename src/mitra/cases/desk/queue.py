@@ -98,10 +98,10 @@ def _line(one: Any, on: date, days: WorkingDays, parts: tuple[Part, ...], messag
 
 def _parts(cases: list[Case]) -> dict[int, tuple[Part, ...]]:
     found: dict[int, list[Part]] = {}
-    for work in Work.objects.filter(case__in=cases).select_related("unit", "person").order_by("unit__code"):
-        person = work.person.name if work.person else ""
-        part = Part(work.unit.code, work.unit.name, work.unit.name_en, person, work.done_at is not None)
-        found.setdefault(work.case_id, []).append(part)
+    rows = Work.objects.filter(case__in=cases).order_by("unit__code")
+    columns = ("case", "unit__code", "unit__name", "unit__name_en", "person__name", "done_at")
+    for case, code, unit, unit_en, person, done_at in rows.values_list(*columns):
+        found.setdefault(case, []).append(Part(code, unit, unit_en, person or "", done_at is not None))
     return {case: tuple(parts) for case, parts in found.items()}
 
 
