@@ -19,9 +19,9 @@ def comes_in(walker: Walker, at: Desk, role: str) -> None:
     walker.go(walker.page.locator(".m-invented__button", has_text=at.people[role].name).first)
 
 
-def records_the_mandate(administrator: Walker, at: Desk, first: date) -> None:
+def records_the_mandate(administrator: Walker, delegate: str, first: date) -> None:
     administrator.open("/kerja/mandat/", "mandates")
-    administrator.keys.select(administrator.page.locator("#id_person"), at.people["delegate"].name)
+    administrator.keys.select(administrator.page.locator("#id_person"), delegate)
     administrator.keys.type(administrator.page.locator("#id_instrument"), "Surat mandat 1/UJI")
     day(administrator, "since", first)
     administrator.go(administrator.button("Record the mandate"), "mandate recorded")
@@ -47,6 +47,18 @@ def decides(delegate: Walker) -> None:
     marks(delegate, "approve")
     delegate.keys.press(delegate.page.locator("input[name=pilih]").last, "Space")
     marks(delegate, "decline")
+    delegate.album.look(delegate.page, delegate.name, "batch decided")
+    delegate.go(delegate.button("Everything is decided: look once more and confirm …"), "confirm")
+    delegate.go(delegate.page.locator("main form button"), "confirmed")
+
+
+def follows_the_advice(delegate: Walker) -> None:
+    """Approve all that the directorate advises to, decide against the rest with its reasons, look once more and confirm."""
+    delegate.open("/kerja/keputusan/", "batches of a delegate")
+    delegate.go(delegate.page.locator("main").get_by_role("link", name=TITLE), "batch to decide")
+    for wanted in ("semua-setuju", "semua-tolak"):
+        delegate.keys.press(delegate.link("To the decision"))
+        delegate.go(delegate.page.locator(f"button[value={wanted}]"))
     delegate.album.look(delegate.page, delegate.name, "batch decided")
     delegate.go(delegate.button("Everything is decided: look once more and confirm …"), "confirm")
     delegate.go(delegate.page.locator("main form button"), "confirmed")

@@ -64,7 +64,7 @@ def test_from_the_recommendation_to_the_register_and_afterwards(browser: Browser
         return people[role]
 
     today = timezone.localdate()
-    walks.records_the_mandate(comes("administrator"), at, today - timedelta(days=1))
+    walks.records_the_mandate(comes("administrator"), at.people["delegate"].name, today - timedelta(days=1))
     walks.recommends(comes("coordinator"))
     walks.decides(comes("delegate"))
     walks.draws_up(comes("director_general"))
