@@ -110,14 +110,19 @@ def _walk(
 
 
 @contextmanager
-def as_of_one_moment() -> Iterator[None]:
-    """All queries see the database as it was at the first, whatever is sealed meanwhile."""
+def as_of_one_moment(snapshot: str = "") -> Iterator[bool]:
+    """All queries see the database as it was at the first, whatever is sealed meanwhile.
+
+    `snapshot`: as another connection sees it that has exported this one. Yields whether this is a transaction of its own.
+    """
     outermost = not connection.in_atomic_block
     with transaction.atomic():
         if outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
+                if snapshot:
+                    cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
+        yield outermost
 
 
 def _leaves(signed: Signed) -> Iterator[tuple[int, bytes, int, str | None]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from mitra.law.procedure.partnership import Event, Happening
@@ -68,19 +69,27 @@ class Said(NamedTuple):
 
 def read(content: bytes) -> Said:
     """Read a leaf's bytes. ValueError or KeyError where they are none of this version."""
-    told: Mapping[str, Any] = json.loads(content)
+    told: Mapping[str, Any] = json.loads(content.decode())  # the decoder would look for another encoding first
     if told["version"] != VERSION:
         raise ValueError(f"a leaf of version {told['version']}")
     return Said(
         number=told["number"],
         vin=told["vin"],
         programme=told["programme"],
-        happening=Happening(told["happening"]),
+        happening=_HAPPENINGS[told["happening"]],
         since=date.fromisoformat(told["since"]),
         until=date.fromisoformat(told["until"]) if told["until"] else None,
         conditions=told["conditions"],
         instrument=told["instrument"],
         reason=told["reason"],
         advice=told["advice"],
-        recorded_at=datetime.fromisoformat(told["recorded_at"]),
+        recorded_at=_moment(told["recorded_at"]),
     )
+
+
+_HAPPENINGS: Final = {one.value: one for one in Happening}
+
+
+@lru_cache(maxsize=1000)  # those of one decree have the same
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -23,7 +24,7 @@ from mitra.audit.tree import Edge, leaf_hash
 from mitra.audit.verifying import as_of_one_moment
 from mitra.register.log.chain import chain
 from mitra.register.log.faults import Faults
-from mitra.register.log.following import Known, entries_of
+from mitra.register.log.following import History, history_of
 from mitra.register.log.leaves import Said, read, said_by
 from mitra.register.log.succession import Reign, trusting
 from mitra.values.parsed import Problem
@@ -93,13 +94,19 @@ def verify(keys: Sequence[PublicKey], kept: Sequence[str] = (), tell: Callable[[
     """
     found = Faults()
 
-    with as_of_one_moment():
+    with as_of_one_moment() as alone, ThreadPoolExecutor(1) as aside:
         trusted = trusting(_chain(found), keys)
         signed = Signed("register_checkpoint", trusted, [trusted(note) for note in kept], found)
+        # The database puts the entries together while the leaves are hashed, and the other way round.
+        held = aside.submit(_hold_entries_aside, _rows("SELECT pg_export_snapshot()")[0][0]) if alone else None
         events = _walk(signed, found, tell)
         for event, vin in _rows(_WITHOUT):
             found.add("event_without_leaf", event=event, vin=vin)
-        entries = 0 if found.has("leaf_unreadable") else _hold_entries(found)
+        entries, wrong = held.result() if held else _hold_entries()
+    if found.has("leaf_unreadable"):
+        entries, wrong = 0, []
+    for code, said in wrong:
+        found.add(code, entry=said)
     unsigned = max(0, events - signed.signed_until)
     return Report(found.problems(), found.number, events, entries, signed.number, unsigned, signed.last)
 
@@ -202,27 +209,47 @@ def _hold_nodes(nodes: dict[tuple[int, int], bytes], found: Faults) -> None:
                 found.add("node_otherwise", level=level, number=number)
 
 
-def _hold_entries(found: Faults) -> int:
-    """Hold the entries that the register has against those that follow from its leaves, subject by subject; how many it has."""
+def _hold_entries_aside(snapshot: str) -> tuple[int, list[tuple[str, str]]]:
+    """`_hold_entries` on a connection of this thread's own, which sees what the other one sees."""
+    try:
+        with as_of_one_moment(snapshot):
+            return _hold_entries()
+    finally:
+        connection.close()
+
+
+def _hold_entries() -> tuple[int, list[tuple[str, str]]]:
+    """Hold the entries that the register has against those that follow from its leaves, subject by subject.
+
+    How many it has, and what is wrong: the fault and the entry. Nothing of a subject of whose leaves one cannot be read.
+    """
     number = 0
+    wrong: list[tuple[str, str]] = []
     for subject, leaves, entries in _copied(_SUBJECTS):
         there = set() if entries == _NULL else set(entries.split(" "))
-        told = [] if leaves == _NULL else [read(bytes.fromhex(one)) for one in leaves.split(" ")]
         number += len(there)
-        follow = {_as_text(one) for one in entries_of(told)}
+        try:
+            told = [] if leaves == _NULL else [read(bytes.fromhex(one)) for one in leaves.split(" ")]
+        except (ValueError, KeyError, TypeError):
+            continue
+        follow = {f"{text}{told[place].number}" for text, place in _texts(history_of(told))}
         if follow != there:
             who = bytes.fromhex(subject).decode()
             for code, some in (("entry_otherwise", there - follow), ("entry_missing", follow - there)):
-                for one in sorted(some):
-                    found.add(code, entry=_said_of(who, one))
-    return number
+                wrong += [(code, _said_of(who, one)) for one in sorted(some)]
+    return number, wrong
 
 
-def _as_text(one: Known) -> str:
-    """An entry as the database copies it out."""
-    until = one.until.isoformat() if one.until else ""
-    ended = _moment(one.known_until) if one.known_until else ""
-    return f"{one.status}|{one.since.isoformat()}|{until}|{_moment(one.known_since)}|{ended}|{one.event}"
+@lru_cache(maxsize=20_000)
+def _texts(history: History) -> tuple[tuple[str, int], ...]:
+    """Its entries as the database copies them out, but for the event's number; and the place of that event."""
+    found = []
+    for one in history.entries:
+        until = one.until.isoformat() if one.until else ""
+        ended = _moment(one.known_until) if one.known_until else ""
+        text = f"{one.status}|{one.since.isoformat()}|{until}|{_moment(one.known_since)}|{ended}|"
+        found.append((text, one.place))
+    return tuple(found)
 
 
 @lru_cache
