@@ -141,7 +141,7 @@ def _scopes(viewer: Viewer, wanted: Wanted, on: date) -> dict[Scope, tuple[int, 
         answering, given = narrowed(cases, wanted, on).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:  # the viewer sees none at all
         return dict.fromkeys(Scope, (0, 0))
-    asked = {
+    asked: dict[str, Any] = {
         "people": sorted(people_of(viewer)), "units": sorted(viewer.units), "on": on,
         "submitted": State.SUBMITTED.value, "verification": State.VERIFICATION.value,
     }  # fmt: skip
