@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ def verify(
         id or en.
     """
     home = mitra_home()
+    gc.set_threshold(200_000)  # what is read here has no cycles
     with ready_database(), _as_sentences():
         from mitra.audit.keys import checkpoint_file, trusted
         from mitra.cli.register_log_told import report_as_json, tell_report

@@ -11,10 +11,9 @@ with microseconds. `number`: the event's own number, by which pages name it; it 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from mitra.law.procedure.partnership import Event, Happening
 
@@ -69,24 +68,28 @@ class Said(NamedTuple):
 
 def read(content: bytes) -> Said:
     """Read a leaf's bytes. ValueError or KeyError where they are none of this version."""
-    told: Mapping[str, Any] = json.loads(content.decode())  # the decoder would look for another encoding first
+    said = content.decode()
+    told, end = _decode(said)  # `json.loads` takes twice as long: it looks for other encodings and for spaces
+    if end != len(said):
+        raise ValueError("more than a leaf")
     if told["version"] != VERSION:
         raise ValueError(f"a leaf of version {told['version']}")
     return Said(
-        number=told["number"],
-        vin=told["vin"],
-        programme=told["programme"],
-        happening=_HAPPENINGS[told["happening"]],
-        since=date.fromisoformat(told["since"]),
-        until=date.fromisoformat(told["until"]) if told["until"] else None,
-        conditions=told["conditions"],
-        instrument=told["instrument"],
-        reason=told["reason"],
-        advice=told["advice"],
-        recorded_at=_moment(told["recorded_at"]),
+        told["number"],
+        told["vin"],
+        told["programme"],
+        _HAPPENINGS[told["happening"]],
+        date.fromisoformat(told["since"]),
+        date.fromisoformat(told["until"]) if told["until"] else None,
+        told["conditions"],
+        told["instrument"],
+        told["reason"],
+        told["advice"],
+        _moment(told["recorded_at"]),
     )
 
 
+_decode: Final = json.JSONDecoder().raw_decode
 _HAPPENINGS: Final = {one.value: one for one in Happening}
 
 

@@ -212,7 +212,8 @@ def _hold_nodes(nodes: dict[tuple[int, int], bytes], found: Faults) -> None:
 def _hold_entries_aside(snapshot: str) -> tuple[int, list[tuple[str, str]]]:
     """`_hold_entries` on a connection of this thread's own, which sees what the other one sees."""
     try:
-        with as_of_one_moment(snapshot):
+        with as_of_one_moment(snapshot), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL work_mem = '128MB'")  # else a million leaves are sorted on the disk
             return _hold_entries()
     finally:
         connection.close()
