@@ -76,6 +76,7 @@ def document(home: Path, name: str) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_what_was_destroyed_comes_back_as_it_was_at_a_moment(home: Path, backups: Place) -> None:
     server = LocalPostgres(home, backups.settings())
     backups.prepare(find_binaries(home))

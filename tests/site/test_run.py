@@ -149,6 +149,7 @@ def test_the_site_comes_back_when_its_database_was_killed(home: Path, port: int)
             time.sleep(0.1)
 
 
+@pytest.mark.deep
 def test_everybody_is_judged_before_the_first_start_ends_and_anew_while_the_next_one_is_up(
     home: Path, port: int, tmp_path: Path
 ) -> None:

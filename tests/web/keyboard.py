@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.depth import THOROUGH
+
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Locator, Page
 
@@ -48,10 +50,17 @@ class Keyboard:
         self.wrong: list[str] = []
 
     def to(self, control: Locator) -> ElementHandle:
-        """Press Tab until this control has the focus. AssertionError if it never gets it, or a stop is a trap."""
+        """Press Tab until this control has the focus. AssertionError if it never gets it, or a stop is a trap.
+
+        Where tests do not go deep (tests/depth.py), the focus is put there at once.
+        """
         control.first.wait_for(state="attached")
         wanted = control.first.element_handle()
         assert wanted is not None
+        if not THOROUGH:
+            wanted.focus()
+            assert self._look(wanted)["there"], f"{control} cannot have the focus"
+            return wanted
         passed: list[str] = []
         here = self._look(wanted)
         while not here["there"]:

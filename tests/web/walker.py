@@ -38,7 +38,7 @@ class Walker:
         self.keys = Keyboard(self.page)
         self.said: list[str] = []
         self.page.on("console", lambda one: self.said.append(one.text) if one.type in ("error", "warning") else None)
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("pageerror", lambda error: self.said.append(f"{error} {error.stack} {self.page.url}"))
         self.page.on("filechooser", lambda _: None)  # caught from the start: `expect_file_chooser` alone may come too late
 
     def word(self, english: str) -> str:

@@ -77,6 +77,7 @@ def test_a_replay_writes_nothing() -> None:
     assert [list(one.objects.order_by("pk").values_list()) for one in tables] == before
 
 
+@pytest.mark.deep
 def test_after_a_year_of_changed_facts_every_run_is_replayed_with_the_same_digest() -> None:
     settle_nation(8)
     runs = [screen_all(EVENT, known_at=LOADED)]

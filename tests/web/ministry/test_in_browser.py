@@ -51,7 +51,7 @@ def test_from_the_queue_to_a_round_of_questions(browser: Browser, live_server: A
     assert case.case.state == "correction"
 
 
-@pytest.mark.deeper
+@pytest.mark.deep
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, live_server: Any) -> None:
     case = handed_in()
     case.do("kelembagaan", "take_up")

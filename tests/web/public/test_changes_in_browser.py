@@ -23,7 +23,7 @@ def runs(transactional_db: None, live_server: LiveServer) -> tuple[str, int, int
     return str(live_server.url), screen_all(EVENT).pk, screen_all(date(2022, 2, 20)).pk
 
 
-@pytest.mark.deeper
+@pytest.mark.deep
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, runs: tuple[str, int, int]) -> None:
     site, before, after = runs
     compared = f"/nasional/penilaian/{before}/{after}/"

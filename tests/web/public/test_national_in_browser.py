@@ -27,7 +27,7 @@ def site(transactional_db: None, live_server: LiveServer) -> str:
     return str(live_server.url)
 
 
-@pytest.mark.deeper
+@pytest.mark.deep
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, site: str) -> None:
     assert faults_of(browser, [site + address for address in PAGES]) == []
 

@@ -79,10 +79,12 @@ async function save() {
   if (wait) later(wait);
 }
 
-const kept = JSON.parse(localStorage[store] ?? "{}");
+const kept = JSON.parse(localStorage[store] ?? "{}"), rows = [...form.querySelectorAll("[name^=row-]")];
 for (const name of names) {
   const [text, was, called] = kept[place(name)] ?? [];
-  if (was) set(name, text), set(`was-${name}`, was), called && set(row(name, "new-"), called), later(0);
+  if (!was || (called && rows.some(({ value }) => value.endsWith(called)) && !get(row(name)))) continue; // sent by the button: the row is there
+  set(name, text), set(`was-${name}`, was), later(0);
+  if (form.elements[row(name, "new-")]) set(row(name, "new-"), called);
 }
 form.oninput = () => later(900);
 form.onchange = () => later(100);
