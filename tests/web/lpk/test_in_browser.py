@@ -77,7 +77,7 @@ def test_saved_as_one_types_through_a_lost_connection_and_beside_a_colleague(
 def test_what_is_typed_just_before_leaving_is_there_once_when_one_comes_back(
     browser: Browser, desk_now: Desk, live_server: Any
 ) -> None:
-    """Found by a walk that went faster: a cell of a row that had begun on the page was kept as a new row's, and nothing saved it."""
+    """Found by a faster walk: a cell of a row that had begun on the page was kept as a new row's, and nothing saved it."""
     from mitra.cases.models import DraftCell
 
     url = f"{live_server.url}/lpk/permohonan/{desk_now.reference}/isi/izin/"
