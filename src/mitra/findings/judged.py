@@ -21,19 +21,24 @@ _memory: OrderedDict[object, tuple[Screened, ...]] = OrderedDict()
 _lock = Lock()
 
 
-def judged(institutions: Iterable[Institution], law: Law, known_at: datetime | None = None) -> tuple[Screened, ...]:
+def judged(
+    institutions: Iterable[Institution], law: Law, known_at: datetime | None = None, *, remembered: bool = True
+) -> tuple[Screened, ...]:
     """Findings of these institutions in the order given, as known at that moment (None: now).
 
     The number of queries does not hang on that of institutions. The key of what is remembered holds everything the findings
     rest on: the day, the digest of the law, who is asked for and whom they absorbed, their programmes, and which statements
     there are. Statements and their endings are only ever added, so their numbers and the newest of them name the set. What
-    persons have found otherwise is asked for each time.
+    persons have found otherwise is asked for each time. Not `remembered`: judged anew, with a query less.
     """
     wanted = list(institutions)
     numbers = [one.pk for one in wanted]
     members = families(numbers, known_at, law.on)
     overrides = overrides_of(numbers, law.on, known_at, members=members)
-    found = _remembered(wanted, law, known_at, members)
+    if remembered:
+        found = _remembered(wanted, law, known_at, members)
+    else:
+        found = tuple(screen(as_known(wanted, known_at, law.on, members=members), law))
     if not overrides:
         return found
     return tuple(screened._replace(overrides=overrides.get(one.pk, ())) for one, screened in zip(wanted, found, strict=True))

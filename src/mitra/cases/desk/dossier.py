@@ -67,7 +67,7 @@ def dossier(
         is_provisional=bool(case.is_provisional),
         overdue=is_overdue(case.due_on, on),
         left=WorkingDays.known().between(on, case.due_on) if case.due_on else None,
-        held=found.hold.message if found.hold else "",
+        held=found.held or "",
         digest=found.snapshot.sha256,
         declaration=found.said["declaration"],
         items=items,

@@ -37,7 +37,7 @@ def evidence(found: Gathered, item: str, on: date, language: str, awaiting: str)
     `awaiting`: what is said of a requirement that only awaits a decision.
     """
     law = law_applied(on)
-    (screened,) = judged([found.case.institution], law)
+    (screened,) = judged([found.case.institution], law, remembered=False)
     row = found.rows.get(item)
     programme = (row.key if row.sheet == "programmes" else row.programme) if row else ""
     codes = {one.code for one in screened.application.programmes}
