@@ -36,7 +36,7 @@ def pdf(change: Callable[[pikepdf.Pdf], object] = lambda _: None, pages: int = 1
 def saved_as(made: pikepdf.Pdf, **saved: object) -> bytes:
     """The same bytes each time: pikepdf would put the second of saving into the file's /ID."""
     out = io.BytesIO()
-    made.save(out, **({} if "encryption" in saved else {"deterministic_id": True}) | saved)  # type: ignore[arg-type]
+    made.save(out, **({} if "encryption" in saved else {"deterministic_id": True}) | saved)  # type: ignore[arg-type]  # any of its words
     return out.getvalue()
 
 
