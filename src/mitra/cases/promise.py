@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from mitra.cases.calendar import day_of, without_end
@@ -74,12 +74,12 @@ def passages(state: State, on: date, days: WorkingDays) -> tuple[int, ...]:
 
     Steps are only ever added, so these hold until another case becomes ready. One query, two after that.
     """
-    newest = Step.objects.filter(to=State.READY).order_by("-pk").values_list("pk", flat=True).first()
-    return _passages(state, on, days, newest) if newest else ()
+    ready = Step.objects.filter(to=State.READY).aggregate(number=Count("pk"), newest=Max("pk"))
+    return _passages(state, on, days, tuple(ready.values())) if ready["number"] else ()
 
 
 @lru_cache(maxsize=12)  # of the states in which something is promised, today's and the days before
-def _passages(state: State, on: date, days: WorkingDays, _newest: int) -> tuple[int, ...]:
+def _passages(state: State, on: date, days: WorkingDays, _ready: tuple[int, int]) -> tuple[int, ...]:
     found: list[int] = []
     ready = Step.objects.filter(case=OuterRef("case"), to=State.READY, number__gt=OuterRef("number"))
     first = ready.order_by().values("case").annotate(first=Min("at")).values("first")

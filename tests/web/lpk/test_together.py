@@ -11,6 +11,7 @@ from django.test import Client
 
 from mitra.cases.draft.present import draft_now
 from mitra.cases.models import Case, Change, DraftCell, DraftRow, Snapshot
+from mitra.web.lpk.addresses import section_url
 from tests.cases.desk import Desk
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,14 @@ def test_saving_as_one_types_says_when_and_what_stands_and_how_it_is_found_now(a
     assert told["saved"].startswith("Tersimpan") or told["saved"].startswith("Saved")
     assert told["cells"] == {"0-npwp": "1:12"}
     assert told["conflicts"] == [] and "m-strip" in told["strip"]
+
+
+def test_at_an_address_of_no_programme_nothing_is_saved(at: Desk, client_of: As) -> None:
+    at.filled()
+    before = at.cell("units", "title")
+    sent = {"row-0": at.key("units"), "0-title": "Lain", "was-0-title": f"{before.revision}:{before.text}"}
+    assert client_of("owner").post(section_url(at.reference, "units", "P9"), sent, headers=JSON).status_code == 404
+    assert at.cell("units", "title").text == before.text
 
 
 def test_a_new_row_that_is_sent_twice_begins_once(at: Desk, url: str, client_of: As) -> None:

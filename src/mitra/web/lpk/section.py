@@ -85,6 +85,8 @@ def section(request: HttpRequest, reference: str, part: str, programme: str = ""
         kept = taken_back(request)
         return _page(request, here, Shown(kept.get("typed", {}), kept.get("was", {}), everything="periksa" in request.GET))
     sheet, form = _sheet(part, programme), questions_of(place.case.questions_id)
+    if programme and not place.case.rows.filter(sheet="programmes", key=programme).exists():
+        raise Http404
     sent = posted(request.POST, sheet, programme, form.section(sheet).questions)
     as_json = "application/json" in request.headers.get("Accept", "")
     try:
