@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from mitra.cases.models import Case, Comment, Deadline, DraftCell, DraftRow, Hold, Item, Snapshot, Step, Verdict
+from mitra.institutions.models import Institution
 from tests.cases.desk import MORNING, VINS, Desk, desk
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +41,20 @@ def test_the_state_of_a_case_is_not_typed(at: Desk) -> None:
     refused("follows from its steps", lambda: Case.objects.filter(pk=at.case.pk).update(step=7))
 
 
-def test_a_step_moves_the_case(at: Desk) -> None:
+def test_when_a_case_was_handed_in_is_not_typed(at: Desk) -> None:
+    moment = at.later()
+    refused("follows from its steps", lambda: Case.objects.filter(pk=at.case.pk).update(handed_in_at=moment))
+    begun = {"institution": Institution.objects.get(identifier=VINS[1]), "opened_at": moment, "handed_in_at": moment}
+    refused("case_handed_in_as_its_state_says", lambda: Case.objects.create(reference="2031-AAAAAA", **begun))
     step(at).save()
+    refused("follows from its steps", lambda: Case.objects.filter(pk=at.case.pk).update(handed_in_at=None))
+
+
+def test_a_step_moves_the_case(at: Desk) -> None:
+    handing_in = step(at)
+    handing_in.save()
     assert (at.case.state, at.case.step) == ("submitted", 2)
+    assert (at.case.handed_in_at, at.case.is_handed_in) == (handing_in.at, True)
 
 
 @pytest.mark.parametrize(

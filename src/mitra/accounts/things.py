@@ -2,7 +2,7 @@
 
 A thing of a room above is entered here by its name: `model` is a label ("cases.Case"), `paths` are Django's lookups from it.
 Paths a condition asks for: `person` (whom it is about), `institution`, `unit`, `assigned` (persons it is given to), `seat`
-(persons who sit on it), `published` (a yes or no), `handed_in` (acts by which it came). Values are numbers of rows (`…_id`).
+(persons who sit on it), `published` and `handed_in` (a yes or no). Values are numbers of rows (`…_id`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ THINGS: Final[dict[str, Thing]] = {
     "work_unit": Thing("unit kerja", "work units", "accounts.WorkUnit", {"unit": "id"}),
     "document": Thing("dokumen lembaga", "documents of institutions", "documents.Document", {"institution": "institution_id"}),
     "case": Thing(
-        "permohonan", "applications", "cases.Case", {"institution": "institution_id", "handed_in": "steps__act"}
+        "permohonan", "applications", "cases.Case", {"institution": "institution_id", "handed_in": "is_handed_in"}
     ),
     "proposal": Thing("usulan penetapan mitra", "recommendations to designate partners", "decisions.Batch"),
     "partnership": Thing(

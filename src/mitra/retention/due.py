@@ -12,7 +12,7 @@ from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from mitra.accounts.models import Invitation, Person
 from mitra.audit.models import Entry
-from mitra.cases.models import Case, Snapshot, Step
+from mitra.cases.models import Case, Step
 from mitra.cases.models.case import ENDED
 from mitra.decisions.models import Partnership
 from mitra.documents.models import Document, Version
@@ -58,13 +58,12 @@ def _held(on: date) -> dict[str, str]:
 
 def _ended_cases() -> Any:
     last = Step.objects.filter(case=OuterRef("pk")).order_by("-number").values("at")[:1]
-    handed_in = Exists(Snapshot.objects.filter(case=OuterRef("pk")))
-    return Case.objects.filter(state__in=ENDED).annotate(ended_at=Subquery(last), handed_in=handed_in)
+    return Case.objects.filter(state__in=ENDED).annotate(ended_at=Subquery(last))
 
 
 def _cases(*, handed_in: bool) -> Any:
     def found(rule: Rule, on: date, last: date) -> Found:
-        rows = _ended_cases().filter(handed_in=handed_in, ended_at__lt=_until(rule, on, last))
+        rows = _ended_cases().filter(is_handed_in=handed_in, ended_at__lt=_until(rule, on, last))
         for reference, at in rows.values_list("reference", "ended_at"):
             yield f"case {reference}", _day(at), ()
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 
-from mitra.cases.models import Case, Deadline, Hold, Step, Work
+from mitra.cases.models import Case, Hold, Work
 from mitra.law.procedure.case import CASE, State
 
 
@@ -43,14 +43,12 @@ def holding_name(holding: str, language: str) -> str:
 
 
 def with_holding(cases: QuerySet[Case]) -> QuerySet[Any]:
-    """Cases with `holding`, `due_on` and `is_provisional` of the clock that runs, and `handed_in_at`, the last time."""
-    running = Deadline.objects.filter(case=OuterRef("pk"), ended_on__isnull=True)
-    handed_in = Step.objects.filter(case=OuterRef("pk"), act="submit").order_by("number")
+    """Cases with `holding`, and with `due_on` and `is_provisional` of the clock that runs."""
     working = Work.objects.filter(case=OuterRef("pk"), done_at__isnull=True)
     return cases.annotate(
-        due_on=Subquery(running.values("due_on")[:1]),
-        is_provisional=Subquery(running.values("is_provisional")[:1]),
-        handed_in_at=Subquery(handed_in.values("at")[:1]),
+        running=FilteredRelation("deadlines", condition=Q(deadlines__ended_on__isnull=True)),  # at most one of a case
+        due_on=F("running__due_on"),
+        is_provisional=F("running__is_provisional"),
         holding=Choose(
             When(state__in=sorted(CASE.ends), then=Value(Holding.NOTHING.value)),
             When(Exists(Hold.objects.filter(case=OuterRef("pk"), until__isnull=True)), then=Value(Holding.HELD.value)),

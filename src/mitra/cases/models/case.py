@@ -21,6 +21,7 @@ from mitra.questionnaire.models import Version
 
 _STATES = [(state.value, state.value) for state in State]
 ENDED = sorted(state.value for state in CASE.ends)
+_AFTER_HANDING_IN = sorted(state.value for state in State if state is not State.DRAFT and state not in CASE.ends)
 
 CHANGES = sorted((act, since.value if since else "", to.value) for act, since, to in CASE.steps() if since != to)
 """Every (act, from, to) of the procedure's table that changes the state."""
@@ -33,7 +34,8 @@ def _change(act: str, since: str, to: str) -> Q:
 class Case(models.Model):
     """One application of one institution. `reference` is what people write on letters: no running number, it tells no count.
 
-    `previous`: the case that this one takes up again. `step`: number of the last step (0 before the first).
+    `previous`: the case that this one takes up again. `step`: number of the last step (0 before the first). `handed_in_at`:
+    when its institution handed it in; the database sets it with that step (migration 0004), as it does the state.
     `questions`: the version of the questionnaire with which it was begun and which it keeps; null: the shipped one.
     """
 
@@ -43,12 +45,23 @@ class Case(models.Model):
     state = models.TextField(choices=_STATES, null=True)
     step = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    is_handed_in = models.GeneratedField(
+        expression=Q(handed_in_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+    )
     questions = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
 
     class Meta:
         constraints = (
             models.CheckConstraint(name="case_reference_shape", condition=Q(reference__regex=r"^[0-9]{4}-[0-9A-Z]{6}$")),
             models.CheckConstraint(name="case_state_with_its_step", condition=Q(state__isnull=True, step=0) | Q(step__gt=0)),
+            models.CheckConstraint(
+                name="case_handed_in_as_its_state_says",
+                condition=Q(state__isnull=True, handed_in_at__isnull=True)
+                | Q(state__isnull=False, state=State.DRAFT.value, handed_in_at__isnull=True)
+                | Q(state__isnull=False, state__in=_AFTER_HANDING_IN, handed_in_at__isnull=False)
+                | Q(state__isnull=False, state__in=ENDED),
+            ),
             models.UniqueConstraint(
                 name="case_open_once", fields=["institution"], condition=Q(state__isnull=True) | ~Q(state__in=ENDED)
             ),
