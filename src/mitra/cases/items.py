@@ -20,9 +20,12 @@ DECIDED_BY_A_PERSON: Final = (
 
 
 class Standing(NamedTuple):
-    """An item of the newest snapshot with the verdict that counts ("" while nobody has decided), its reason and when."""
+    """An item of the newest snapshot with the verdict that counts ("" while nobody has decided), its reason and by whom.
 
-    item: Item
+    `item`: the model's, or `desk.hanging.Item`.
+    """
+
+    item: Any
     verdict: str
     reason: str
     by: int | None
@@ -43,13 +46,13 @@ def standing(case: Case) -> list[Standing]:
     return counting(Item.objects.filter(snapshot=newest), verdicts)
 
 
-def counting(items: Iterable[Item], verdicts: Iterable[Verdict]) -> list[Standing]:
+def counting(items: Iterable[Any], verdicts: Iterable[Any]) -> list[Standing]:
     """These items, each with the one of the verdicts (oldest first) that counts for it."""
     said = {(one.item.key, one.item.content): one for one in verdicts}
     return [_standing(item, said.get((item.key, item.content))) for item in items]
 
 
-def _standing(item: Item, verdict: Verdict | None) -> Standing:
+def _standing(item: Any, verdict: Any) -> Standing:
     if verdict is None:
         return Standing(item, "", "", None)
     asked_before = verdict.verdict == "asked" and verdict.item.snapshot_id != item.snapshot_id

@@ -25,7 +25,7 @@ _ORDER = {sheet.key: number for number, sheet in enumerate(SHEETS)}
 
 def item_lines(found: Gathered, viewer: Viewer) -> tuple[ItemLine, ...]:
     """The items by unit and programme, in the order of the form."""
-    deciding = {work.unit.code: may(found, viewer, "decide_item", work.unit_id) for work in found.work}
+    deciding = {part.code: may(found, viewer, "decide_item", part.unit_id) for part in found.parts}
     made = [_line(found, one, deciding.get(UNIT_OF[one.item.sheet], False)) for one in found.standing]
     return tuple(sorted(made, key=lambda one: (one.unit, one.programme, _ORDER[one.sheet])))
 
@@ -69,7 +69,7 @@ def dossier(
         left=WorkingDays.known().between(on, case.due_on) if case.due_on else None,
         held=found.held or "",
         digest=found.snapshot.sha256,
-        declaration=found.said["declaration"],
+        declaration=found.snapshot.said["declaration"],
         items=items,
         programmes={
             key: row_title("programmes", dict(row.cells)) for key, row in found.rows.items() if row.sheet == "programmes"
@@ -77,16 +77,13 @@ def dossier(
         work=tuple(_work(found, viewer)),
         detail=_detail(found, line, known, language) if line else None,
         following=following(items, line.key) if line else "",
-        notes=tuple(
-            Said(one.by.name, one.at, one.text, internal=one.is_internal, item=one.item.key if one.item else "")
-            for one in found.comments
-        ),
+        notes=tuple(Said(one.by, one.at, one.text, internal=one.is_internal, item=one.item) for one in found.notes),
         asked=asked,
         failing=_reasons(found, titles, "failing"),
         to_ask=_reasons(found, titles, "asked"),
         actions=actions(found, viewer, on, language),
         settled=dict(Counter(row.sheet for row in found.rows.values() if row.sheet not in DECIDED_BY_A_PERSON)),
-        erased=bool(found.said.get("erased")),
+        erased=bool(found.snapshot.said.get("erased")),
         rounds=len({one.round_id for one in found.questions}),
     )
 
@@ -117,7 +114,7 @@ def _detail(found: Gathered, line: ItemLine, known: tuple[FactView, ...], langua
         reason=next(one.reason for one in found.standing if one.item.key == line.key),
         known=known,
         verdicts=tuple(
-            Said(one.by.name, one.at, one.reason, verdict=one.verdict) for one in found.verdicts if one.item.key == line.key
+            Said(one.by, one.at, one.reason, verdict=one.verdict) for one in found.verdicts if one.item.key == line.key
         ),
         asked=tuple(one for one in _asked(found) if one.item == line.key),
         is_new=not found.first and was is None,
@@ -138,10 +135,7 @@ def _before(now: Mapping[str, str], then: Mapping[str, str], column: str) -> str
 
 
 def _asked(found: Gathered) -> list[Asked]:
-    return [
-        Asked(one.item.key, one.text, one.asked_by.name, one.round.asked.at, one.answer, one.answered_at)
-        for one in found.questions
-    ]
+    return [Asked(one.item, one.text, one.by, one.asked_at, one.answer, one.answered_at) for one in found.questions]
 
 
 def _reasons(found: Gathered, titles: dict[str, str], verdict: str) -> tuple[tuple[str, str], ...]:
@@ -154,17 +148,17 @@ def _work(found: Gathered, viewer: Viewer) -> list[WorkLine]:
     undecided = Counter(UNIT_OF[one.item.sheet] for one in found.standing if not one.verdict)
     return [
         WorkLine(
-            code=one.unit.code,
+            code=one.code,
             unit=one.unit_id,
-            name=one.unit.name,
-            name_en=one.unit.name_en,
+            name=one.unit,
+            name_en=one.unit_en,
             person=one.person_id,
-            person_name=one.person.name if one.person else "",
+            person_name=one.person,
             began_at=one.began_at,
             done_at=one.done_at,
-            items=items[one.unit.code],
-            undecided=undecided[one.unit.code],
+            items=items[one.code],
+            undecided=undecided[one.code],
             mine=one.unit_id in viewer.units,
         )
-        for one in found.work
+        for one in found.parts
     ]

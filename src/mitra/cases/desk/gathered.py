@@ -1,4 +1,4 @@
-"""Everything about one case that its page needs, read once: each table in one query."""
+"""Everything about one case that its page needs, read once."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from mitra.accounts.viewer import Viewer
+from mitra.cases.desk.hanging import Note, Part, Question, Snapshot, Verdict, hanging_on
 from mitra.cases.desk.holding import is_overdue, with_holding
 from mitra.cases.desk.wanted import handed_in_cases
 from mitra.cases.draft.reading import Written
 from mitra.cases.items import Standing, counting
-from mitra.cases.models import Comment, Hold, Question, Snapshot, Verdict, Work
-from mitra.cases.snapshots import content
+from mitra.cases.models import Hold
 from mitra.cases.units import UNIT_OF
 from mitra.law.procedure.case import Situation, State
 from mitra.questionnaire.definition import Questionnaire
@@ -29,16 +29,15 @@ class Gathered:
     """
 
     case: Any
-    said: dict[str, Any]
     snapshot: Snapshot
     rows: dict[str, Written]
     before: dict[str, Written]
     first: bool
     standing: list[Standing]
     verdicts: list[Verdict]
-    work: list[Work]
+    parts: list[Part]
     questions: list[Question]
-    comments: list[Comment]
+    notes: list[Note]
     held: str | None
     form: Questionnaire
 
@@ -49,9 +48,9 @@ class Gathered:
             items_undecided=verdicts.count(""),
             items_asked=verdicts.count("asked"),
             items_failing=verdicts.count("failing"),
-            questions_open=sum(one.round.answered_id is None and not one.answer for one in self.questions),
+            questions_open=sum(one.is_open and not one.answer for one in self.questions),
             unit_items_undecided=sum(not one.verdict for one in self.standing if UNIT_OF[one.item.sheet] == unit),
-            units_working=sum(one.done_at is None for one in self.work),
+            units_working=sum(one.done_at is None for one in self.parts),
             held=self.held is not None,
             clock_over=is_overdue(self.case.due_on, on),
         )
@@ -65,37 +64,31 @@ class Gathered:
 def gather(viewer: Viewer, reference: str) -> Gathered | None:
     """A case that was handed in; None if there is none or this viewer does not see it.
 
-    Seven queries, eight where it does not have the shipped questions.
+    Two queries, three where it does not have the shipped questions.
     """
     held = Hold.objects.filter(case=OuterRef("pk"), until__isnull=True).values("message")
     seen = with_holding(handed_in_cases(viewer)).annotate(held=Subquery(held))
     case: Any = seen.select_related("institution").filter(reference=reference).first()
     if case is None:
         return None
-    snapshots = list(Snapshot.objects.filter(case=case).order_by("-pk")[:2])
-    newest = snapshots[0]
-    verdicts = list(Verdict.objects.filter(item__case=case).select_related("item", "by").order_by("pk"))
-    said = content(newest)
+    found = hanging_on(case.pk)
+    newest, *before = found.snapshots
     return Gathered(
         case=case,
-        said=said,
         snapshot=newest,
-        rows=_rows(said),
-        before=_rows(content(snapshots[1])) if len(snapshots) > 1 else {},
-        first=len(snapshots) == 1,
-        standing=counting(newest.items.all(), verdicts),
-        verdicts=verdicts,
-        work=list(Work.objects.filter(case=case).select_related("unit", "person").order_by("unit__code")),
-        questions=list(_questions(case)),
-        comments=list(Comment.objects.filter(case=case).select_related("by", "item")),
+        rows=_rows(newest),
+        before=_rows(before[0]) if before else {},
+        first=not before,
+        standing=counting(found.items, found.verdicts),
+        verdicts=found.verdicts,
+        parts=found.parts,
+        questions=found.questions,
+        notes=found.notes,
         held=case.held,
         form=questions_of(case.questions_id),
     )
 
 
-def _questions(case: Any) -> QuerySet[Question]:
-    return Question.objects.filter(round__case=case).select_related("round__asked", "item", "asked_by")
-
-
-def _rows(said: dict[str, Any]) -> dict[str, Written]:
-    return {row["key"]: Written(row["key"], row["sheet"], row["programme"], row["cells"]) for row in said["rows"]}
+def _rows(snapshot: Snapshot) -> dict[str, Written]:
+    rows = snapshot.said["rows"]
+    return {row["key"]: Written(row["key"], row["sheet"], row["programme"], row["cells"]) for row in rows}

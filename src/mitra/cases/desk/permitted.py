@@ -39,10 +39,10 @@ def actions(found: Gathered, viewer: Viewer, on: date, language: str) -> tuple[A
         if row.act not in OF_A_UNIT:
             given.append(Action(row.act, refusal=_refusal(found, viewer, row.act, on, language)))
             continue
-        for work in found.work:
-            if may(found, viewer, row.act, work.unit_id) and not (row.act == "finish_work" and work.done_at):
-                refusal = _refusal(found, viewer, row.act, on, language, work.unit_id, work.unit.code)
-                given.append(Action(row.act, work.unit.code, refusal))
+        for part in found.parts:
+            if may(found, viewer, row.act, part.unit_id) and not (row.act == "finish_work" and part.done_at):
+                refusal = _refusal(found, viewer, row.act, on, language, part.unit_id, part.code)
+                given.append(Action(row.act, part.code, refusal))
     return tuple(given)
 
 

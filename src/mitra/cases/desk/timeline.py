@@ -58,8 +58,8 @@ def since_last_look(found: Gathered, person: int, looked: datetime) -> tuple[Eve
         if one.person_id != person
     ]
     events += [
-        Event(one.at, "comment", one.by.name, text=one.text, internal=one.is_internal)
-        for one in found.comments
+        Event(one.at, "comment", one.by, text=one.text, internal=one.is_internal)
+        for one in found.notes
         if one.at > looked and one.by_id != person
     ]
     events += _verdicts(found, looked, person)
@@ -67,13 +67,13 @@ def since_last_look(found: Gathered, person: int, looked: datetime) -> tuple[Eve
 
 
 def _events(found: Gathered) -> Iterator[Event]:
-    questions = Counter(one.round.asked_id for one in found.questions)
+    questions = Counter(one.asked_id for one in found.questions)
     for step in _steps(found, None):
         by = step.person.name if step.person else ""
         yield Event(step.at, step.act, by, step.role, step.reason, step.to, questions.get(step.pk, 0))
     yield from _verdicts(found, None, None)
-    for note in found.comments:
-        yield Event(note.at, "comment", note.by.name, text=note.text, internal=note.is_internal)
+    for note in found.notes:
+        yield Event(note.at, "comment", note.by, text=note.text, internal=note.is_internal)
     for hold in Hold.objects.filter(case=found.case).select_related("by", "ended_by"):
         yield Event(hold.since, "hold", hold.by.name, text=hold.message)
         if hold.until and hold.ended_by:
@@ -81,9 +81,9 @@ def _events(found: Gathered) -> Iterator[Event]:
     for given in Handover.objects.filter(work__case=found.case).select_related("by", "giver", "taker", "work__unit"):
         text = " → ".join((given.giver.name if given.giver else "–", given.taker.name if given.taker else "–"))
         yield Event(given.at, "hand_over", given.by.name, text=f"{text}. {given.reason}".removesuffix(". "))
-    for work in found.work:
-        if work.done_at:
-            yield Event(work.done_at, "finish_work", work.person.name if work.person else "", text=work.unit.name)
+    for part in found.parts:
+        if part.done_at:
+            yield Event(part.done_at, "finish_work", part.person, text=part.unit)
     for move in DeadlineMove.objects.filter(deadline__case=found.case):
         yield Event(move.at, "moved", "", text=f"{move.due_before.isoformat()} → {move.due_after.isoformat()}")
 
@@ -93,7 +93,7 @@ def _verdicts(found: Gathered, after: datetime | None, but: int | None) -> list[
     told: dict[tuple[str, object], tuple[datetime, int]] = {}
     for one in found.verdicts:
         if (after is None or one.at > after) and one.by_id != but:
-            key = (one.by.name, timezone.localdate(one.at))
+            key = (one.by, timezone.localdate(one.at))
             told[key] = (one.at, told.get(key, (one.at, 0))[1] + 1)
     return [Event(at, "decide_item", by, number=number) for (by, _day), (at, number) in told.items()]
 

@@ -1,7 +1,7 @@
 """When a case was handed in stands on the case, set by the step itself: lists and rights ask it of every case."""
 
 from django.db import migrations, models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 
 FOLLOWS = """
 CREATE OR REPLACE FUNCTION cases_follow_step() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -16,6 +16,7 @@ BEGIN
     RETURN NULL;
 END $$;
 UPDATE cases_case SET handed_in_at = step.at FROM cases_step AS step WHERE step.case_id = cases_case.id AND step.act = 'submit';
+SET CONSTRAINTS ALL IMMEDIATE; -- a table is not altered while rows wait to be checked
 DROP TRIGGER case_state_is_not_typed ON cases_case;
 CREATE TRIGGER case_state_is_not_typed BEFORE UPDATE OF step, state, handed_in_at ON cases_case
     FOR EACH ROW WHEN ((OLD.step, OLD.state, OLD.handed_in_at) IS DISTINCT FROM (NEW.step, NEW.state, NEW.handed_in_at))
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
             "case",
             "is_handed_in",
             models.GeneratedField(
-                expression=Q(handed_in_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+                expression=ExpressionWrapper(Q(handed_in_at__isnull=False), models.BooleanField()), output_field=models.BooleanField(), db_persist=True
             ),
         ),
         migrations.RunSQL(FOLLOWS, FOLLOWED),

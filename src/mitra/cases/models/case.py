@@ -10,7 +10,7 @@ from itertools import starmap
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import NullIf
 
 from mitra.accounts.models import Person
@@ -47,7 +47,9 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     handed_in_at = models.DateTimeField(null=True, blank=True)
     is_handed_in = models.GeneratedField(
-        expression=Q(handed_in_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+        expression=ExpressionWrapper(Q(handed_in_at__isnull=False), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     questions = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
 

@@ -17,6 +17,7 @@ from mitra.audit.act import Actor, Outcome
 from mitra.cases import acts
 from mitra.cases.desk.dossier import following, item_lines
 from mitra.cases.desk.gathered import gather
+from mitra.cases.desk.wanted import handed_in_cases
 from mitra.cases.models.verification import VERDICTS
 from mitra.cases.refused import Refused
 from mitra.law.procedure.words import name_of
@@ -48,7 +49,7 @@ def act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
     sent = request.POST
     fields = {name: str(sent.get(name, "")) for name in ("reason", "offered", "text", "to", "verdict", "internal")}
     typed = Typed(act, str(sent.get("unit", "")), str(sent.get("item", "")), "", fields)
-    if gather(viewer_in(request), reference) is None:
+    if not handed_in_cases(viewer_in(request)).filter(reference=reference).exists():
         raise Http404(_("There is no such application."))
     try:
         if any(len(one) > LONGEST for one in fields.values()):
