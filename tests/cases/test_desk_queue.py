@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mitra.accounts.models import Grant, Membership, Person
 from mitra.accounts.viewer import Viewer, viewer_of
+from mitra.cases.desk.gathered import gather
 from mitra.cases.desk.queue import Queue, queue
 from mitra.cases.desk.times import measured, times
 from mitra.cases.desk.wanted import Scope, Wanted
@@ -74,12 +75,15 @@ def test_others_see_no_case_of_it(who: str) -> None:
     assert found(desk().submitted(), who).total == 0
 
 
-def test_what_a_case_waits_for() -> None:
+def test_what_a_case_waits_for_in_the_queue_and_on_its_own_page() -> None:
     case = desk().submitted()
     said = []
 
     def look() -> None:
         (line,) = found(case, "kelembagaan", ended=True).lines
+        own = gather(seen_by(case, "kelembagaan"), line.reference)
+        assert own is not None
+        assert (own.holding, own.due_on) == (line.holding, line.due_on)
         said.append(line.holding)
 
     look()
@@ -93,7 +97,18 @@ def test_what_a_case_waits_for() -> None:
     look()
     case.do("kelembagaan", "ask")
     look()
-    assert said == ["not_begun", "units", "held", "conclusion", "institution"]
+    case.do("owner", "withdraw", reason="Salah isi.")
+    look()
+    assert said == ["not_begun", "units", "held", "conclusion", "institution", "nothing"]
+
+
+def test_a_case_that_is_ready_waits_for_its_assessment() -> None:
+    case = desk().taken_up().decide_all().all_units_done()
+    case.do("kelembagaan", "declare_ready")
+    (line,) = found(case, "kelembagaan").lines
+    own = gather(seen_by(case, "kelembagaan"), line.reference)
+    assert own is not None
+    assert own.holding == line.holding == "assessment"
 
 
 def test_mine_my_units_and_all() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,13 +74,22 @@ def programme_findings(
 
 
 def subject_of(
-    screened: Screened, law: Law, code: str | None, language: str, narrator: Narrator | None = None
+    screened: Screened,
+    law: Law,
+    code: str | None,
+    language: str,
+    narrator: Narrator | None = None,
+    believed: Sequence[Finding] | None = None,
 ) -> SubjectFindings:
-    """An institution, or its programme of that code (KeyError if it has none), in words."""
+    """An institution, or its programme of that code (KeyError if it has none), in words.
+
+    `believed`: what would be found of the whole application if every claim were confirmed, where that is judged already.
+    """
     who = screened.application
     programmes = {one.code: _line(screened, one, language) for one in who.programmes}
     strip = institution_strip(screened) if code is None else programme_strip(screened, code)
-    findings, prospects = _in_words(screened, code, law, narrator or Narrator(law, language))
+    prospects = of_subject(_believed(screened, code, law) if believed is None else believed, code)
+    found, foretold = _in_words(screened, code, narrator or Narrator(law, language), prospects)
     return SubjectFindings(
         identifier=who.identifier,
         name=who.name,
@@ -91,8 +101,8 @@ def subject_of(
         on=law.on,
         law=law.digest,
         cells=cells_in_words(strip, language),
-        findings=findings,
-        prospects=prospects,
+        findings=found,
+        prospects=foretold,
         programmes=tuple(programmes.values()),
         screened=screened,
     )
@@ -114,21 +124,24 @@ def _line(screened: Screened, one: Programme, language: str) -> ProgrammeLine:
     return ProgrammeLine(one.code, one.title, one.field, choice_name(one.mode, language), cells)
 
 
-def of_subject(findings: tuple[Finding, ...] | list[Finding], code: str | None) -> tuple[Finding, ...]:
+def of_subject(findings: Sequence[Finding], code: str | None) -> tuple[Finding, ...]:
     """R1–R5 of an institution (those decided for it) or of a programme (its own first, else the institution's)."""
     shared = {one.requirement: one for one in findings if one.programme is None}
     own = {one.requirement: one for one in findings if code is not None and one.programme == code}
     return tuple(one for _, one in sorted((shared | own).items()))
 
 
+def _believed(screened: Screened, code: str | None, law: Law) -> list[Finding]:
+    """What would be found of the institution, and of that programme alone, if every claim were confirmed."""
+    case = screened.application.case()
+    return judge(case._replace(programmes={} if code is None else {code: case.programmes[code]}), law, believing=True)
+
+
 def _in_words(
-    screened: Screened, code: str | None, law: Law, narrator: Narrator
+    screened: Screened, code: str | None, narrator: Narrator, prospects: tuple[Finding, ...]
 ) -> tuple[tuple[FindingView, ...], tuple[FindingView, ...]]:
     """Each finding, and what would follow if every claim were confirmed."""
     facts = screened.application.facts_by_id()
-    case = screened.application.case()
-    alone = case._replace(programmes={} if code is None else {code: case.programmes[code]})
-    believed = of_subject(judge(alone, law, believing=True), code)
-    pairs = zip(of_subject(screened.findings, code), believed, strict=True)
+    pairs = zip(of_subject(screened.findings, code), prospects, strict=True)
     findings = tuple(narrator.view(one, facts, prospect, screened.override(one)) for one, prospect in pairs)
-    return findings, tuple(narrator.view(prospect, facts) for prospect in believed)
+    return findings, tuple(narrator.view(prospect, facts) for prospect in prospects)

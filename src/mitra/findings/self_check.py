@@ -15,6 +15,7 @@ from mitra.findings.words.strip import institution_strip, programme_strip
 from mitra.findings.words.views import FindingView, ReasonView
 from mitra.intake.application import Application
 from mitra.law.evidence import State
+from mitra.law.judge import judge
 from mitra.law.vocabulary import KINDS
 
 
@@ -74,9 +75,10 @@ def check(
         who = screened.application
         codes: list[str | None] = [one.code for one in who.programmes] or [None]
         titles = {one.code: f"{one.code} {one.title}" for one in who.programmes}
+        believed = judge(who.case(), law, believing=True) if details > 1 else None  # else only one of them is explained
         for code in codes:
             if len(explained) < details:
-                explained.append(subject_of(screened, law, code, language, narrator))
+                explained.append(subject_of(screened, law, code, language, narrator, believed))
             if len(listed) == lines:
                 more += 1
                 continue

@@ -18,7 +18,7 @@ from mitra.findings.words.strip import institution_strip
 from mitra.findings.words.views import FactView
 from mitra.intake.application import Application
 from mitra.law.facts import Fact, Source
-from mitra.law.in_force import Law
+from mitra.law.finding import Finding
 from mitra.law.judge import judge
 
 
@@ -40,23 +40,25 @@ def evidence(found: Gathered, item: str, on: date, language: str, awaiting: str)
     (screened,) = judged([found.case.institution], law, remembered=False)
     row = found.rows.get(item)
     programme = (row.key if row.sheet == "programmes" else row.programme) if row else ""
-    codes = {one.code for one in screened.application.programmes}
-    subject = subject_of(screened, law, programme if programme in codes else None, language)
+    code = programme if programme in {one.code for one in screened.application.programmes} else None
+    # What an institution's strip sums up are all its programmes; that of a programme needs no other.
+    believed = judge(screened.application.case(), law, believing=True) if code is None else None
+    subject = subject_of(screened, law, code, language, believed=believed)
     narrator = Narrator(law, language)
     others = _others(screened.application, _stated(found, item), programme)
-    return Evidence(subject, _confirmed(subject, screened, law, awaiting, language), tuple(map(narrator.fact, others)))
-
-
-def _confirmed(subject: SubjectFindings, screened: Screened, law: Law, awaiting: str, language: str) -> tuple[CellView, ...]:
-    """The strip as it would be if everything stated were confirmed; what an institution's strip sums up is summed anew."""
     own = {one.requirement for one in subject.findings}
-    decided = replace(subject, cells=tuple(cell for cell in subject.cells if cell.requirement in own))
-    told = {cell.requirement: cell for cell in if_confirmed(decided, awaiting)}
-    if len(told) == len(subject.cells):
-        return tuple(told.values())
-    believed = screened._replace(findings=tuple(judge(screened.application.case(), law, believing=True)), overrides=())
-    summed = cells_in_words(institution_strip(believed), language)
-    return tuple(told.get(cell.requirement, cell) for cell in summed)
+    told = if_confirmed(replace(subject, cells=tuple(cell for cell in subject.cells if cell.requirement in own)), awaiting)
+    confirmed = told if believed is None else _summed_anew(told, screened, believed, language)
+    return Evidence(subject, confirmed, tuple(map(narrator.fact, others)))
+
+
+def _summed_anew(
+    told: tuple[CellView, ...], screened: Screened, believed: list[Finding], language: str
+) -> tuple[CellView, ...]:
+    """An institution's strip if everything stated were confirmed: cells decided for it as told, the others summed anew."""
+    of_itself = {cell.requirement: cell for cell in told}
+    strip = institution_strip(screened._replace(findings=tuple(believed), overrides=()))
+    return tuple(of_itself.get(cell.requirement, cell) for cell in cells_in_words(strip, language))
 
 
 def _stated(found: Gathered, item: str) -> set[tuple[str, str | None]]:

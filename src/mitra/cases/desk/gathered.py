@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from mitra.accounts.viewer import Viewer
-from mitra.cases.desk.hanging import Note, Part, Question, Snapshot, Verdict, hanging_on
-from mitra.cases.desk.holding import is_overdue, with_holding
+from mitra.cases.desk.hanging import Clock, Note, Part, Question, Snapshot, Verdict, hanging_on
+from mitra.cases.desk.holding import Holding, holding_of, is_overdue
 from mitra.cases.desk.wanted import handed_in_cases
 from mitra.cases.draft.reading import Written
 from mitra.cases.items import Standing, counting
-from mitra.cases.models import Hold
 from mitra.cases.units import UNIT_OF
 from mitra.law.procedure.case import Situation, State
 from mitra.questionnaire.definition import Questionnaire
@@ -23,12 +20,13 @@ from mitra.questionnaire.queries import questions_of
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A case and what hangs on it; `case` bears what `with_holding` adds. `before`: rows of the snapshot before, by key.
+    """A case and what hangs on it. `rows` and `before`: those of the newest snapshot and of the one before it, by key.
 
     `held`: what the institution reads while the case is on hold; None: it is not.
     """
 
     case: Any
+    clock: Clock | None
     snapshot: Snapshot
     rows: dict[str, Written]
     before: dict[str, Written]
@@ -52,8 +50,19 @@ class Gathered:
             unit_items_undecided=sum(not one.verdict for one in self.standing if UNIT_OF[one.item.sheet] == unit),
             units_working=sum(one.done_at is None for one in self.parts),
             held=self.held is not None,
-            clock_over=is_overdue(self.case.due_on, on),
+            clock_over=is_overdue(self.due_on, on),
         )
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day of the clock that runs."""
+        return self.clock.due_on if self.clock else None
+
+    @property
+    def holding(self) -> Holding:
+        """What it waits for."""
+        working = any(one.done_at is None for one in self.parts)
+        return holding_of(self.state, held=self.held is not None, working=working)
 
     @property
     def state(self) -> State:
@@ -66,15 +75,14 @@ def gather(viewer: Viewer, reference: str) -> Gathered | None:
 
     Two queries, three where it does not have the shipped questions.
     """
-    held = Hold.objects.filter(case=OuterRef("pk"), until__isnull=True).values("message")
-    seen = with_holding(handed_in_cases(viewer)).annotate(held=Subquery(held))
-    case: Any = seen.select_related("institution").filter(reference=reference).first()
+    case: Any = handed_in_cases(viewer).select_related("institution").filter(reference=reference).first()
     if case is None:
         return None
     found = hanging_on(case.pk)
     newest, *before = found.snapshots
     return Gathered(
         case=case,
+        clock=found.clock,
         snapshot=newest,
         rows=_rows(newest),
         before=_rows(before[0]) if before else {},
@@ -84,7 +92,7 @@ def gather(viewer: Viewer, reference: str) -> Gathered | None:
         parts=found.parts,
         questions=found.questions,
         notes=found.notes,
-        held=case.held,
+        held=found.held,
         form=questions_of(case.questions_id),
     )
 

@@ -1,4 +1,4 @@
-"""What hangs on a case, read in one query: what was handed in, its items, verdicts, parts of units, questions and notes."""
+"""What hangs on a case, read in one query: its clock, what was handed in, items, verdicts, parts of units, questions, notes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
+
+
+class Clock(NamedTuple):
+    """The clock that runs; `is_provisional`: holidays on the way are not known yet."""
+
+    due_on: date
+    is_provisional: bool
 
 
 class Snapshot(NamedTuple):
@@ -76,8 +83,13 @@ class Note(NamedTuple):
 
 
 class Hanging(NamedTuple):
-    """All of it, the oldest first, but `snapshots`: the newest two, the newest first; `parts` by the codes of the units."""
+    """All of it, the oldest first, but `snapshots`: the newest two, the newest first; `parts` by the codes of the units.
 
+    `clock` None: none runs. `held`: the message of the hold that lasts, None if there is none.
+    """
+
+    clock: Clock | None
+    held: str | None
     snapshots: list[Snapshot]
     items: list[Item]
     verdicts: list[Verdict]
@@ -90,10 +102,13 @@ def hanging_on(case: int) -> Hanging:
     """What hangs on the case of that number. One query; `items` are those of the newest snapshot."""
     with connection.cursor() as cursor:
         cursor.execute(_HANGING, {"case": case})
-        snapshots, rows, verdicts, parts, questions, notes = [one or () for one in cursor.fetchone()]
+        clock, held, *several = cursor.fetchone()
+    snapshots, rows, verdicts, parts, questions, notes = [one or () for one in several]
     items = {number: Item(*told) for number, *told in rows}
     newest = snapshots[0][0] if snapshots else None
     return Hanging(
+        Clock(date.fromisoformat(clock[0]), clock[1]) if clock else None,
+        held,
         [Snapshot(sha256, date.fromisoformat(on), said) for _, sha256, on, said in snapshots],
         [item for item in items.values() if item.snapshot_id == newest],
         [Verdict._make([items[item], *told, _moment(at)]) for item, *told, at in verdicts],
@@ -113,6 +128,8 @@ def _moment(at: str | None) -> datetime | None:
 # Of six queries through the ORM, putting them together and making objects of whole rows took most of the time of the page.
 _HANGING = """
 SELECT
+    (SELECT json_build_array(due_on, is_provisional) FROM cases_deadline WHERE case_id = %(case)s AND ended_on IS NULL),
+    (SELECT message FROM cases_hold WHERE case_id = %(case)s AND until IS NULL),
     (SELECT json_agg(json_build_array(s.id, s.sha256, s."on", convert_from(s.content, 'UTF8')::json) ORDER BY s.id DESC)
      FROM (SELECT * FROM cases_snapshot WHERE case_id = %(case)s ORDER BY id DESC LIMIT 2) s),
     (SELECT json_agg(json_build_array(id, key, sheet, programme, content, snapshot_id) ORDER BY id)

@@ -37,6 +37,13 @@ NAMES: Final = {
 """Indonesian, English."""
 
 
+_BY_STATE: Final[dict[str, Holding]] = {
+    State.SUBMITTED: Holding.NOT_BEGUN,
+    State.CORRECTION: Holding.INSTITUTION,
+    State.READY: Holding.ASSESSMENT,
+}
+
+
 def holding_name(holding: str, language: str) -> str:
     """What it is called in the reader's language."""
     return NAMES[Holding(holding)][language == "en"]
@@ -52,14 +59,21 @@ def with_holding(cases: QuerySet[Case]) -> QuerySet[Any]:
         holding=Choose(
             When(state__in=sorted(CASE.ends), then=Value(Holding.NOTHING.value)),
             When(Exists(Hold.objects.filter(case=OuterRef("pk"), until__isnull=True)), then=Value(Holding.HELD.value)),
-            When(state=State.SUBMITTED, then=Value(Holding.NOT_BEGUN.value)),
-            When(state=State.CORRECTION, then=Value(Holding.INSTITUTION.value)),
-            When(state=State.READY, then=Value(Holding.ASSESSMENT.value)),
+            *(When(state=state, then=Value(holding.value)) for state, holding in _BY_STATE.items()),
             When(Exists(working), then=Value(Holding.UNITS.value)),
             default=Value(Holding.CONCLUSION.value),
             output_field=CharField(),
         ),
     )
+
+
+def holding_of(state: str, *, held: bool, working: bool) -> Holding:
+    """What one case waits for, as `with_holding` says it of many. `working`: a unit has not done its part."""
+    if state in CASE.ends:
+        return Holding.NOTHING
+    if held:
+        return Holding.HELD
+    return _BY_STATE.get(state) or (Holding.UNITS if working else Holding.CONCLUSION)
 
 
 def is_overdue(due_on: date | None, on: date) -> bool:

@@ -86,11 +86,12 @@ def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), r
 # Counted by days: of many stays, many are of the same two days. A stay ends with the next step of its case.
 _STAYS = """
 SELECT entered, began_on, left_on, count(*) FROM (
-    SELECT "to" AS entered, (at AT TIME ZONE %(zone)s)::date AS began_on,
-           (lead(at) OVER (PARTITION BY case_id ORDER BY number) AT TIME ZONE %(zone)s)::date AS left_on
-    FROM cases_step
+    SELECT stay."to" AS entered, (stay.at AT TIME ZONE %(zone)s)::date AS began_on,
+           (next.at AT TIME ZONE %(zone)s)::date AS left_on
+    FROM cases_step stay LEFT JOIN cases_step next ON next.case_id = stay.case_id AND next.previous = stay.number
+    WHERE stay."to" = ANY(%(stages)s)
 ) stay
-WHERE entered = ANY(%(stages)s) AND (left_on IS NULL OR left_on >= %(first)s) GROUP BY entered, began_on, left_on
+WHERE left_on IS NULL OR left_on >= %(first)s GROUP BY entered, began_on, left_on
 """
 
 

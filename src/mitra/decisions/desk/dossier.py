@@ -12,6 +12,7 @@ from mitra.decisions.freezing import law_pinned, replay
 from mitra.decisions.models import Batch, Objection
 from mitra.decisions.standing import newest_snapshots
 from mitra.findings.queries import SubjectFindings, subject_of
+from mitra.law.judge import judge
 from mitra.law.procedure.partnership import State
 from mitra.values.moments import display_moment
 
@@ -51,7 +52,8 @@ def dossier(reference: str, vin: str, viewer: Viewer, language: str, now: dateti
     (again,) = replay([snapshot])
     law = law_pinned(snapshot.on, snapshot.known_at)
     codes = [row.code for row in line.rows if row.code]
-    subjects = [subject_of(again.screened, law, code or None, language) for code in ("", *codes)]
+    believed = judge(again.screened.application.case(), law, believing=True)
+    subjects = [subject_of(again.screened, law, code or None, language, believed=believed) for code in ("", *codes)]
     return Dossier(
         page,
         line,

@@ -37,9 +37,9 @@ _ROW: Final = (
     '<td class="govuk-table__cell">{}<span class="m-line__small">{}</span></td><td class="govuk-table__cell">{}</td></tr>\n'
 )
 _SHORT_ROW: Final = (
-    '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link m-line__name" href="{}">{}</a>'
-    '<span class="m-line__small">{} · {}</span></th><td class="govuk-table__cell">{}{}</td><td class="govuk-table__cell">{}</td>'
-    '<td class="govuk-table__cell">{}</td></tr>\n'
+    '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
+    '<a class="govuk-link m-line__name" href="{}">{}</a><span class="m-line__small">{} · {}</span></th>'
+    '<td class="govuk-table__cell">{}{}</td><td class="govuk-table__cell">{}</td><td class="govuk-table__cell">{}</td></tr>\n'
 )
 _OPEN: Final = SafeString('<circle cx="6" cy="6" r="4.5"/>')
 _DONE: Final = SafeString('<path d="M1.5 6.5 4.5 9.5 10.5 2.5"/>')
