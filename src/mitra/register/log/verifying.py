@@ -29,16 +29,19 @@ from mitra.register.log.leaves import Said, read, said_by
 from mitra.register.log.succession import Reign, trusting
 from mitra.values.parsed import Problem
 
-_JOINED: Final = """JOIN institutions_institution AS i ON i.id = e.institution_id
-    LEFT JOIN institutions_programme AS p ON p.id = e.programme_id"""
 # Copied out stretch by stretch, a hundred in a row, bytes as hex: the database puts the next rows together while these are
-# hashed. What an event says now is copied only where it is not what its leaf says.
+# hashed. What an event says now is copied only where it is not what its leaf says. Leaves come in the order of their events,
+# so those of a stretch are looked up in one piece: without saying so each stretch would go through all events.
 _LEAVES: Final = f"""
 SELECT string_agg(concat_ws('|', place, event_id, encode(content, 'hex'), encode(hash, 'hex'),
     CASE WHEN now IS NULL THEN 'gone' WHEN now = content THEN 'same' ELSE encode(now, 'hex') END), ' ' ORDER BY place)
 FROM (
     SELECT l.*, CASE WHEN e.id IS NOT NULL THEN convert_to({said_by("e", "i", "p")}, 'UTF8') END AS now
-    FROM register_leaf AS l LEFT JOIN (register_event AS e {_JOINED}) ON e.id = l.event_id
+    FROM register_leaf AS l LEFT JOIN (
+        register_event AS e JOIN institutions_institution AS i ON i.id = e.institution_id
+        LEFT JOIN institutions_programme AS p ON p.id = e.programme_id
+    ) ON e.id = l.event_id AND e.id BETWEEN (SELECT min(event_id) FROM register_leaf WHERE place BETWEEN @first AND @last)
+        AND (SELECT max(event_id) FROM register_leaf WHERE place BETWEEN @first AND @last)
     WHERE l.place BETWEEN @first AND @last
 ) AS leaf GROUP BY place / 100 ORDER BY place / 100
 """  # noqa: S608  (texts of the program itself)
