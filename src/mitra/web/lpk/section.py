@@ -147,7 +147,7 @@ def _page(request: HttpRequest, here: Here, shown: Shown, sentence: str = "", st
         "here": here, "place": here.place, "form": form, "cards": made, "many": many, "now": here.now, "may_write": may_write,
         "title": section_title(here.draft.form, here.sheet), "note": section.note[language() == "en"],
         "sentence": sentence, "conflicts": bool(shown.conflicts), "kept": bool(shown.typed) and not sentence,
-        "regencies": [one.display for one in regions.regencies()] if here.sheet == "institutions" else (),
+        "regencies": tuple(one.display for one in regions.regencies()) if here.sheet == "institutions" else (),
         "removed": here.draft.removed(here.sheet, here.code) if many else (), "strip": strip,
         "pages": range(1, pages + 1) if pages > 1 else (), "page": number, "trail": here.place.below(),
         "changes": [(label(here.sheet, one.column, language()), one) for one in changes(here.place.case, keys)],

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from mitra.findings.words.cells import CellView
@@ -48,3 +48,14 @@ def section_status(status: str) -> SafeString:
 @lru_cache(maxsize=100)
 def _section_status(status: str, language: str) -> str:
     return str(get_template("lpk/status.html").render({"status": status})).strip()
+
+
+@register.simple_tag
+def offered(values: tuple[str, ...]) -> SafeString:
+    """The options of a list of suggestions: the same few hundred for everybody."""
+    return _offered(values)
+
+
+@lru_cache(maxsize=10)
+def _offered(values: tuple[str, ...]) -> SafeString:
+    return format_html_join("", '<option value="{}"></option>', ((one,) for one in values))
