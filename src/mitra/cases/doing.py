@@ -92,7 +92,7 @@ def change(doing: Doing) -> Step:
         reason=doing.reason,
         at=doing.now,
     )
-    case.refresh_from_db(fields=["state", "step"])  # the database has set them (migration 0002)
+    case.refresh_from_db(fields=["state", "step", "handed_in_at", "is_handed_in"])  # the database has set them
     Deadline.objects.filter(case=case, ended_on__isnull=True).update(ended_on=doing.on)
     if row.clock:
         end = due(row.clock, doing.on)
