@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from rapidfuzz import fuzz, process
 
 from mitra.audit.act import SYSTEM
 from mitra.facts.acts import assert_statement
+from mitra.facts.models import Statement
 from mitra.findings.applied import law_applied
 from mitra.findings.judged import judged
 from mitra.findings.screening import Screened
+from mitra.findings.standing import outcomes
 from mitra.findings.standing.outcomes import outcomes_of
 from mitra.findings.standing.run import renew
 from mitra.institutions.models import Institution, Programme
@@ -22,8 +26,10 @@ from mitra.law.finding import Outcome
 from mitra.law.records import Registration
 from mitra.register.listing import listed
 from mitra.register.records import Listed
+from mitra.register.search import nearest
 from mitra.register.search.wanted import Kind, Wanted
 from mitra.register.validity import Question, valid_on
+from mitra.values.names import fold
 from tests.decisions.board import BAD, GOOD, SINCE, P, board
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +125,23 @@ def test_outcomes_are_those_of_judging_from_the_standing_run_and_without_it() ->
     assert_statement(by=SYSTEM, institution=GOOD, programme=None, fact=otherwise, now=datetime.now(UTC))
     assert agree(DAY)
     assert outcomes_of(numbers, law_applied(DAY))[Institution.objects.get(identifier=GOOD).pk, None]["R2"] == Outcome.NOT_MET
+
+
+def test_judged_one_by_one_or_on_columns_the_outcomes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    board()
+    numbers = list(Institution.objects.values_list("pk", flat=True))
+    moments = [None, *Statement.objects.order_by("recorded_at").values_list("recorded_at", flat=True).distinct()]
+
+    def told(few: int) -> list[object]:
+        monkeypatch.setattr(outcomes, "_FEW", few)
+        return [outcomes_of(numbers, law_applied(on), at) for on in (DAY, SINCE) for at in moments]
+
+    assert told(len(numbers)) == told(0)
+
+
+def test_the_names_most_alike_are_those_of_comparing_all() -> None:
+    names = tuple(fold(one) for one in ("LPK Cahaya", "LPK Cahaya Terampil", "BLK Cahaya 2", "LPK Surya", "", "Terampil"))
+    everybody = SimpleNamespace(folded=names, in_words=tuple(frozenset(one.split()) for one in names))
+    for text in ("cahaya", "lpk", "surya", "terampil cahaya lpk", "cahya", "surya terampil blk", "2", "x"):
+        alike = process.extract(text, names, scorer=fuzz.token_set_ratio, score_cutoff=60.0, limit=2)
+        assert nearest._alike(everybody, text) == [place for _, _, place in alike], text  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Count
 
 from mitra.decisions.models import Decree
@@ -13,7 +14,16 @@ from mitra.decisions.models import Decree
 
 def decrees_among(numbers: Iterable[str]) -> frozenset[str]:
     """Those of these numbers that are decrees in force here: the others are letters and rulings kept elsewhere."""
-    return frozenset(Decree.objects.filter(number__in=numbers, signed_at__isnull=False).values_list("number", flat=True))
+    wanted = list(numbers)
+    if not wanted:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, [wanted])
+        return frozenset(number for (number,) in cursor.fetchall())
+
+
+# In SQL: every entry of the register asks it, and putting it together costs Django more than the answer does.
+_IN_FORCE = "SELECT number FROM decisions_decree WHERE number = ANY(%s) AND signed_at IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)

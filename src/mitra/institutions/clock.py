@@ -32,9 +32,14 @@ def stamp(now: datetime) -> datetime:
 def newest_moment() -> datetime | None:
     """When something was recorded last; None if nothing ever was."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT greatest({', '.join(f'({one})' for one in NEWEST)})")  # texts of the program itself
+        cursor.execute(f"SELECT {asking_newest()}")  # texts of the program itself
         found: tuple[datetime | None] = cursor.fetchone()
     return found[0]
+
+
+def asking_newest() -> str:
+    """What `newest_moment` asks, in SQL, for a question that asks more."""
+    return f"greatest({', '.join(f'({one})' for one in NEWEST)})"
 
 
 def database_clock() -> datetime:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mitra.findings.search.spelling import Correction, read, words_of
+from mitra.findings.search.spelling import Correction, There, read, words_of
 
 THERE = words_of("LPK Adhikriya", "Kota Bandung", "Kabupaten Badung", "Jakarta Selatan", "Teknik Las", "9911327501", "Kediri")
 
@@ -82,3 +84,10 @@ def test_every_word_must_be_there() -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "!?"])
 def test_no_word_asks_for_nothing_and_leaves_everything(typed: str) -> None:
     assert read(typed, THERE).score({}) == 1.0
+
+
+@given(st.sets(st.text("abc", min_size=1, max_size=6)), st.text("abc", min_size=1, max_size=4))
+def test_a_part_of_a_word_is_found_in_every_word_that_has_it(words: set[str], part: str) -> None:
+    there = There(sorted(words))
+    assert there.having(part) == [one for one in there.words if part in one]
+    assert there.beginning(part) == [one for one in there.words if one.startswith(part)]

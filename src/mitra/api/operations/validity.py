@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import BaseModel
 
 from mitra.api.asked import day_of
 from mitra.api.problems import Problem
@@ -17,8 +18,10 @@ from mitra.site.access import PUBLIC, open_to
 router = Router(tags=["validity"])
 
 
-class Subject(Schema):
+class Subject(BaseModel):
     """An institution by its VIN, or (with `code`) a programme of it."""
+
+    # No `Schema`: that one also reads models, asking for each field by itself, and here may come ten thousand.
 
     vin: str = Field(max_length=40)
     code: str | None = Field(None, max_length=60)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mitra.findings.bulk.codes import Ints
-from mitra.findings.search.spelling import Correction, read_among, words_of
+from mitra.findings.search.spelling import Correction, There, read_among, words_of
 
 Scores = npt.NDArray[np.float64]
 
@@ -39,11 +39,15 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Words of the texts of a column, text after text: those of text i are `words[starts[i]:starts[i + 1]]`."""
+    """Words of the texts of a column, text after text: those of text i are `words[starts[i]:starts[i + 1]]`.
+
+    `has`: which of all words stand in it at all.
+    """
 
     text: Text
     words: Ints
     starts: Ints
+    has: npt.NDArray[np.bool_]
 
     def best(self, nearness: Scores) -> Scores:
         """By place, how near the nearest word of its text is."""
@@ -56,8 +60,8 @@ class Words:
 
     def __init__(self, own: Sequence[Text], offered: Sequence[Text], owner: Ints, institutions: int) -> None:
         told = [[words_of(value) for value in text.values] for text in (*own, *offered)]
-        self._there = sorted({word for texts in told for words in texts for word in words})
-        self._number = {word: number for number, word in enumerate(self._there)}
+        self._there = There(sorted({word for texts in told for words in texts for word in words}))
+        self._number = {word: number for number, word in enumerate(self._there.words)}
         lexicons = [self._lexicon(text, texts) for text, texts in zip((*own, *offered), told, strict=True) if text.values]
         mine = {id(text) for text in own}  # two texts may hold the same words, and columns are not compared
         self._own = [one for one in lexicons if id(one.text) in mine]
@@ -70,11 +74,11 @@ class Words:
         institutions, programmes = np.zeros(self._institutions), np.zeros(len(self._owner))
         lacking, lacking_too = np.zeros(self._institutions, bool), np.zeros(len(self._owner), bool)
         for meaning in query.meanings:
-            nearness = np.zeros(len(self._there) + 1)
-            for word, near in meaning.items():
-                nearness[self._number[word]] = near
-            of_owner = _best(self._own, nearness, self._institutions)
-            of_offered = _best(self._offered, nearness, len(self._owner))
+            nearness = np.zeros(len(self._there.words) + 1)
+            meant = [self._number[word] for word in meaning]
+            nearness[meant] = list(meaning.values())
+            of_owner = _best([one for one in self._own if one.has[meant].any()], nearness, self._institutions)
+            of_offered = _best([one for one in self._offered if one.has[meant].any()], nearness, len(self._owner))
             of_all = of_owner.copy()
             np.maximum.at(of_all, self._owner, of_offered * _OF_ITS_PROGRAMMES)
             own_too = np.maximum(of_offered, of_owner[self._owner] * _OF_ITS_PROGRAMMES)
@@ -86,10 +90,12 @@ class Words:
         return Answer(institutions, programmes, query.corrections)
 
     def _lexicon(self, text: Text, told: Sequence[Sequence[str]]) -> _Lexicon:
-        nothing = len(self._there)  # a text without a word has this one, which nobody can mean
+        nothing = len(self._there.words)  # a text without a word has this one, which nobody can mean
         numbers = [[self._number[word] for word in words] or [nothing] for words in told]
         counts = np.array([len(one) for one in numbers], np.int64)
-        return _Lexicon(text, np.array([n for one in numbers for n in one], np.int64), np.cumsum(counts) - counts)
+        words, has = np.array([n for one in numbers for n in one], np.int64), np.zeros(nothing + 1, bool)
+        has[words] = True
+        return _Lexicon(text, words, np.cumsum(counts) - counts, has)
 
 
 def _best(lexicons: Sequence[_Lexicon], nearness: Scores, size: int) -> Scores:

@@ -8,8 +8,10 @@ replaced, or exchanged with their neighbour (optimal string alignment).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -44,17 +46,43 @@ class Query:
         return sum(best) / len(best) if all(best) else 0.0
 
 
+class There:
+    """The words that there are, in order and distinct; and all of them as one text, in which a part of one is soon found."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self._text = "\n".join(("", *words, ""))  # no word holds the mark
+        self._starts = list(accumulate((len(one) + 1 for one in words), initial=1))
+
+    def beginning(self, part: str) -> list[str]:
+        """Those that begin with it, in order."""
+        return self._with(f"\n{part}", 1)
+
+    def having(self, part: str) -> list[str]:
+        """Those that have it anywhere, in order."""
+        return self._with(part, 0)
+
+    def _with(self, text: str, before: int) -> list[str]:
+        found = []
+        at = self._text.find(text)
+        while at >= 0:
+            number = bisect_right(self._starts, at + before) - 1
+            found.append(self.words[number])
+            at = self._text.find(text, self._starts[number + 1] - before)
+        return found
+
+
 def read(text: str, known: Iterable[str]) -> Query:
     """The text read against the words there are (folded, as `words_of` gives them)."""
-    return read_among(text, sorted(set(known)))
+    return read_among(text, There(sorted(set(known))))
 
 
-def read_among(text: str, there: Sequence[str]) -> Query:
+def read_among(text: str, there: There) -> Query:
     """`read` for words that are in order and distinct already."""
     meanings, corrections = [], []
     for word in words_of(_BETWEEN_DIGITS.sub("", text)):
         meant = _as_typed(word, there)
-        if not meant and (near := _nearest(word, there)):
+        if not meant and (near := _nearest(word, there.words)):
             meant = dict.fromkeys(near, _MISTYPED)
             corrections.append(Correction(word, near))
         meanings.append(meant)
@@ -66,11 +94,8 @@ def words_of(*texts: str) -> list[str]:
     return fold(" ".join(texts)).split()
 
 
-def _as_typed(word: str, there: Sequence[str]) -> dict[str, float]:
-    if len(word) < _SHORTEST_WITHIN:
-        having = [own for own in there if own.startswith(word)]
-    else:
-        having = [own for own in there if word in own]
+def _as_typed(word: str, there: There) -> dict[str, float]:
+    having = there.beginning(word) if len(word) < _SHORTEST_WITHIN else there.having(word)
     return {own: _SAME if own == word else _BEGINS if own.startswith(word) else _WITHIN for own in having}
 
 

@@ -6,7 +6,7 @@ and every other day or moment, is judged on columns by the same functions of `la
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from threading import Lock
@@ -16,17 +16,18 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from mitra.facts.clock import newest_moment
 from mitra.findings.bulk.evidence import settle
 from mitra.findings.bulk.grounds import Composer, Judged
 from mitra.findings.bulk.questions import Memory
-from mitra.findings.judged import judged
 from mitra.findings.models import Verdict
 from mitra.findings.overrides.holding import overrides_of
 from mitra.findings.runs.reading import read_block
+from mitra.findings.standing.few import judged_one_by_one
 from mitra.findings.standing.run import STANDING
+from mitra.institutions.clock import asking_newest
 from mitra.institutions.models import Institution, Join
-from mitra.institutions.queries import bodies, survivors
+from mitra.institutions.queries import bodies
+from mitra.institutions.queries.families import families_by, steps
 from mitra.law.finding import Outcome
 from mitra.law.in_force import Law
 from mitra.law.vocabulary import About
@@ -38,9 +39,9 @@ Outcomes = Mapping[str, Outcome]
 
 # In SQL, because an entry of the register asks them all, and putting them together costs Django more than the answers do.
 _STATE = """
-SELECT EXISTS (SELECT FROM findings_override WHERE institution_id = ANY(%(who)s))
+SELECT EXISTS (SELECT FROM findings_override WHERE institution_id = ANY(%(who)s::bigint[]))
     OR EXISTS (SELECT FROM findings_override) AND EXISTS (SELECT FROM institutions_join),
-    run.id, run.series_id, run."on", run.known_at, run.law
+    the newest moment, run.id, run.series_id, run."on", run.known_at, run.law
 FROM (SELECT) one LEFT JOIN LATERAL (
     SELECT r.* FROM findings_run r JOIN findings_series s ON s.id = r.series_id
     WHERE s.name = %(series)s AND r.finished_at IS NOT NULL ORDER BY r.id DESC LIMIT 1
@@ -57,7 +58,7 @@ SELECT institution_id FROM institutions_programme WHERE entered_at > %(since)s A
 _FOUND = """
 WITH holding AS (
     SELECT institution_id FROM findings_standing
-    WHERE series_id = %(series)s AND institution_id = ANY(%(who)s) AND run_id <= %(run)s
+    WHERE series_id = %(series)s AND institution_id = ANY(%(who)s::bigint[]) AND run_id <= %(run)s
       AND (holds_until IS NULL OR holds_until > %(on)s)
 )
 SELECT institution_id, programme_id, grounds_id FROM findings_judgement JOIN holding USING (institution_id)
@@ -70,7 +71,7 @@ WHERE series_id = %(series)s AND until_id > %(run)s AND since_id <= %(run)s
 """
 _REMEMBERED: Final = 20_000  # grounds; a nation has some thousand
 _decided: dict[int, Outcomes] = {}  # grounds never change
-_FEW: Final = 2  # institutions
+_FEW: Final = 2  # institutions that are judged one by one: columns cost the same for one as for twenty
 _LAWS: Final = 4  # days whose questions are remembered
 _ASKED: Final = 100_000  # questions of one of them; then it begins anew
 _composers: OrderedDict[tuple[date, str], Composer] = OrderedDict()
@@ -98,37 +99,42 @@ def outcomes_of(
     """What counts for each of these institutions and for every programme of theirs, a person's outcome before the computed one.
 
     As known at that moment (None: now). `programmes`: those asked about; others may be left out. The number of queries does not
-    hang on how many there are: three where the standing run holds for all of them.
+    hang on how many there are: two where the standing run holds for all of them.
     """
-    overridden, run = _state(institutions)
+    overridden, newest, run = _state(institutions)
     found: dict[Subject, Outcomes] = {}
     if run is not None and known_at is None and run.on <= law.on and run.law == law.digest:
-        found |= _as_found(run, institutions, programmes, law.on)
+        found |= _as_found(run, newest, institutions, programmes, law.on)
     left = sorted(set(institutions) - {institution for institution, _ in found})
-    absorbed = survivors(known_at, law.on) if left else {}
+    joined = steps(known_at, law.on) if left else {}
     # Who was absorbed by somebody is judged alone here: in one block what is known of it would be known of the other.
-    blocks = [[one for one in left if one not in absorbed], *([one] for one in left if one in absorbed)]
+    blocks = [[one for one in left if one not in joined], *([one] for one in left if one in joined)]
     for block in filter(None, blocks):
-        found |= _judged(block, law, known_at)
+        if len(block) <= _FEW:
+            found |= judged_one_by_one(families_by(joined, block), law, known_at)
+        else:
+            found |= _on_columns(block, law, known_at or newest or timezone.now())
     counting = _overridden(found, institutions, law.on, known_at) if overridden else found
     return {(one, other): own if other is None else {**counting[one, None], **own} for (one, other), own in counting.items()}
 
 
-def _state(institutions: Collection[int]) -> tuple[bool, _Run | None]:
-    """Whether anybody's outcome may stand beside those of these institutions, and the standing run. One query."""
+def _state(institutions: Collection[int]) -> tuple[bool, datetime | None, _Run | None]:
+    """Whether anybody's outcome may stand beside those of these institutions, the newest moment, the standing run."""
     with connection.cursor() as cursor:
-        cursor.execute(_STATE, {"who": list(institutions), "series": STANDING})
-        overridden, *run = cursor.fetchone()
-    return overridden, _Run(*run) if run[0] is not None else None
+        cursor.execute(
+            _STATE.replace("the newest moment", asking_newest()), {"who": _as_array(institutions), "series": STANDING}
+        )
+        overridden, newest, *run = cursor.fetchone()
+    return overridden, newest, _Run(*run) if run[0] is not None else None
 
 
 def _as_found(
-    run: _Run, institutions: Collection[int], programmes: Collection[int] | None, on: date
+    run: _Run, newest: datetime | None, institutions: Collection[int], programmes: Collection[int] | None, on: date
 ) -> dict[Subject, Outcomes]:
     """What the run found of those for whom it still holds on that day, with all that is known now."""
-    asked = {"series": run.series, "run": run.number, "who": list(institutions), "on": on}
-    rows = _rows(_FOUND, asked | {"programmes": None if programmes is None else list(programmes)})
-    if rows and newest_moment() != run.known_at:
+    asked = {"series": run.series, "run": run.number, "who": _as_array(institutions), "on": on}
+    rows = _rows(_FOUND, asked | {"programmes": None if programmes is None else _as_array(programmes)})
+    if rows and newest != run.known_at:
         touched = _touched(run, {institution for institution, _, _ in rows}, on)
         rows = [row for row in rows if row[0] not in touched]
     decided = _outcomes_of_grounds({grounds for _, _, grounds in rows})
@@ -149,6 +155,11 @@ def _outcomes_of_grounds(grounds: Collection[int]) -> Mapping[int, Outcomes]:
     return {**known, **new}
 
 
+def _as_array(numbers: Collection[int]) -> str:
+    """As the database reads an array: of ten thousand numbers the driver would look at each."""
+    return f"{{{','.join(map(str, numbers))}}}"
+
+
 def _rows(query: str, asked: Mapping[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(query, asked)
@@ -167,27 +178,8 @@ def _touched(run: _Run, institutions: Collection[int], on: date) -> set[int]:
     return touched
 
 
-def _judged(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
-    """These institutions judged: one by one while they are few, for columns cost the same for one as for twenty."""
-    return _one_by_one(institutions, law, known_at) if len(institutions) <= _FEW else _on_columns(institutions, law, known_at)
-
-
-def _one_by_one(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
-    rows = list(Institution.objects.filter(pk__in=institutions).order_by("pk"))
-    codes = {(one.id, offered.code): offered.id for one in bodies(rows, known_at, law.on) for offered in one.programmes}
-    found: dict[Subject, dict[str, Outcome]] = defaultdict(dict)
-    for one, screened in zip(rows, judged(rows, law, known_at), strict=True):
-        found[one.pk, None] = {}
-        for code in (offered.code for offered in screened.application.programmes):
-            found[one.pk, codes[one.pk, code]] = {}
-        for finding in screened.findings:
-            programme = codes[one.pk, finding.programme] if finding.programme else None
-            found[one.pk, programme][finding.requirement] = finding.outcome
-    return dict(found)
-
-
-def _on_columns(institutions: list[int], law: Law, known_at: datetime | None) -> dict[Subject, Outcomes]:
-    subjects, statements = read_block(institutions, known_at or newest_moment() or timezone.now(), law.on)
+def _on_columns(institutions: list[int], law: Law, known_at: datetime) -> dict[Subject, Outcomes]:
+    subjects, statements = read_block(institutions, known_at, law.on)
     evidence = settle(statements, subjects, law)
     with _asking:  # what a composer remembers is numbered, and two at once would give one number twice
         composer = _composer(law)

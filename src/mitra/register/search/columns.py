@@ -23,7 +23,7 @@ from mitra.findings.bulk.codes import Ints
 from mitra.findings.national.places import province_of
 from mitra.findings.national.reading import coded
 from mitra.findings.national.roll import Coded
-from mitra.findings.national.words import Text, Words
+from mitra.findings.national.words import Answer, Text, Words
 from mitra.findings.runs.reading import copied
 from mitra.law.procedure.partnership import Status
 from mitra.register.search.units import Units, read_units
@@ -34,6 +34,7 @@ STATUSES: Final = tuple(Status)
 _NEVER: Final = np.iinfo(np.int32).max
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAYS: Final = 8  # days whose statuses are kept
+_TEXTS: Final = 8  # texts whose answers are kept; each has eight bytes for every institution and programme
 _KEPT: Final = 2  # sets of columns: the newest, and the one that others may still be reading
 
 # Rows are only added; every change of a name, place, title, field leaves one in the tables of former ones, by the database.
@@ -99,16 +100,27 @@ class Columns:
     spans: Spans
     state: tuple[int | None, ...]
     days: dict[date, tuple[Ints, Ints]] = dataclass_field(default_factory=dict)  # statuses of days asked about before
+    texts: dict[str, Answer] = dataclass_field(default_factory=dict)  # answers to texts asked for before
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
         """By VIN the place of an institution."""
         return {vin: place for place, vin in enumerate(self.vin)}
 
+    @cached_property
+    def in_words(self) -> tuple[frozenset[str], ...]:
+        """By place of an institution the words of its name."""
+        return tuple(frozenset(name.split()) for name in self.folded)
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """By place of an institution that of its first programme; one more at the end. Ten thousand are asked about at once."""
+        found: list[int] = np.searchsorted(self.owner, np.arange(len(self.number) + 1)).tolist()
+        return found
+
     def offered(self, place: int) -> range:
         """The places of its programmes."""
-        first, after = np.searchsorted(self.owner, [place, place + 1]).tolist()
-        return range(first, after)
+        return range(self._first[place], self._first[place + 1])
 
     def programme_of(self, place: int, code: str) -> int | None:
         """The place of the programme of that code of an institution."""
@@ -128,6 +140,15 @@ class Columns:
                 self.days.clear()
             self.days[on] = both
         return both
+
+    def answer(self, text: str) -> Answer:
+        """Who has every word of a text. What is looked for instead of nothing asks for the same words several times."""
+        found = self.texts.get(text)
+        if found is None:
+            if len(self.texts) >= _TEXTS:
+                self.texts.clear()
+            self.texts[text] = found = self.words.answer(text)
+        return found
 
     def spans_known(self, known_at: datetime) -> Spans:
         """The days of each status as they were known at that moment. One query."""

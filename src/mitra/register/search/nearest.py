@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -48,5 +49,19 @@ def _meant(everybody: Columns, text: str) -> list[str]:
         return [vin for vin, _, _ in near]
     if not fold(text):
         return []
-    alike = process.extract(fold(text), everybody.folded, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=_SHOWN)
-    return list(dict.fromkeys(everybody.name[place] for _, _, place in alike))
+    return list(dict.fromkeys(everybody.name[place] for place in _alike(everybody, fold(text))))
+
+
+def _alike(everybody: Columns, text: str) -> list[int]:
+    """The places of the names that are most alike, in their order where several are equally so.
+
+    Nothing is more alike than a name that has all the words, or nothing but them: where there are enough such names, the others
+    need not be compared, which takes ten times as long.
+    """
+    typed = frozenset(text.split())
+    having = (place for place, words in enumerate(everybody.in_words) if words and (typed <= words or words <= typed))
+    first = list(islice(having, _SHOWN))
+    if len(first) == _SHOWN:
+        return first
+    alike = process.extract(text, everybody.folded, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=_SHOWN)
+    return [place for _, _, place in alike]

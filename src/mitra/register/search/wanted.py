@@ -72,7 +72,7 @@ def read_as_unit(wanted: Wanted) -> Wanted:
 def answered(everybody: Columns, kind: Kind, wanted: Wanted, on: date, spans: Spans | None = None) -> Answered:
     """Who of a kind is in the register on that day and answers. `spans`: the days of statuses, others than as known now."""
     of_institutions, of_programmes = statuses = everybody.statuses(on, spans)
-    answer = everybody.words.answer(wanted.text) if wanted.text else None
+    answer = everybody.answer(wanted.text) if wanted.text else None
     corrections = answer.corrections if answer else ()
     if wanted.unit:
         teaching, read = everybody.units.teaching(wanted.unit)
