@@ -7,16 +7,14 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from mitra.decisions.slugs import slug_of
-from mitra.findings.words.cells import CellView, outcome_labels
+from mitra.findings.words.cells import outcome_labels
 from mitra.law.procedure.partnership.words import name_of
 from mitra.web.public.shell import language
 
 register = template.Library()
-_LABEL = "label:label"  # stands for the label in a strip that was drawn
 _SHAPES = {
     "approve": "met", "approve_with_conditions": "met", "decline": "not_met", "return_recommendation": "unproven",
     "": "not_applicable", "partner": "met", "conditional": "met", "suspended": "unproven", "revoked": "not_met",
@@ -58,17 +56,6 @@ def outcome_name(outcome: str) -> str:
 def split(words: str) -> list[str]:
     """The words of a text."""
     return words.split()
-
-
-@register.simple_tag
-def compact_strip(cells: tuple[CellView, ...], label: str) -> SafeString:
-    """A strip as rows of tables have it; what looks alike is drawn once."""
-    return mark_safe(_strip(cells).replace(_LABEL, conditional_escape(label)))  # noqa: S308  (drawn by the template)
-
-
-@lru_cache(maxsize=4096)
-def _strip(cells: tuple[CellView, ...]) -> str:
-    return str(get_template("decisions/strip.html").render({"cells": cells, "label": _LABEL})).strip()
 
 
 @register.simple_tag

@@ -24,7 +24,8 @@ from mitra.web.public.days import written
 from mitra.web.public.register_filters import Addresses, Offer
 from mitra.web.public.shell import language
 from mitra.web.public.tiles import HEIGHT, SIDE, WIDTH, NumberedTile
-from mitra.web.templatetags.partnership import compact_strip, in_words, standing, standing_shape
+from mitra.web.templatetags.drawn import strip
+from mitra.web.templatetags.partnership import in_words, standing, standing_shape
 
 register = template.Library()
 _NUMBER: Final = 7_000_001  # stands for the number of an event in an address
@@ -53,7 +54,7 @@ def _line(one: ListedLine, day: str) -> str:
         address, what, told = reverse("register_entry", args=[one.vin]), one.name, [one.place, f"VIN {one.vin}"]
         opened = _("%(open)d of %(of)d open to JKP") % {"open": one.open, "of": one.programmes}
     place = escape(" · ".join(part for part in told if part))
-    return _drawn(address + day, what, place, standing(one.status, "statuses"), opened, compact_strip(one.cells, what))
+    return _drawn(address + day, what, place, standing(one.status, "statuses"), opened, strip(one.cells, what, "compact"))
 
 
 def _drawn(address: str, what: str, told: str, status: str, opened: str, strip: str) -> str:
@@ -73,7 +74,7 @@ def programmes_of(context: template.Context, entry: RegisterEntry) -> SafeString
             told += f"</p><p>{escape(against(one))}"
         status = standing(one.status, "statuses") if one.status else ""
         opened = _("Open to JKP") if one.open else _("Not open to JKP")
-        drawn.append(_drawn(address, one.title, told, status, opened, compact_strip(one.cells, one.title)))
+        drawn.append(_drawn(address, one.title, told, status, opened, strip(one.cells, one.title, "compact")))
     return mark_safe("".join(drawn))  # noqa: S308  (each is escaped part by part)
 
 
