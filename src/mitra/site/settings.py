@@ -163,7 +163,7 @@ STATIC_ROOT = MITRA_HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "mitra.site.static_files.StaticFiles"},
 }
 
 # --- security ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.conf import settings
@@ -29,6 +30,12 @@ def show(
 
 def frame(here: str = "") -> dict[str, Any]:
     """What stands around every page: the parts of the site, above and below."""
+    return _frame(here, language(), settings.PRODUCTION)
+
+
+@lru_cache(maxsize=100)
+def _frame(here: str, language: str, production: bool) -> dict[str, Any]:
+    """The frame in the language that is on, put together once."""
     parts = [
         ("self_check", _("Self-check")),
         ("register", _("Register")),
@@ -41,7 +48,7 @@ def frame(here: str = "") -> dict[str, Any]:
     below = [{"url": reverse("home"), "label": _("Home")}, *links, {"url": reverse("reference"), "label": _("Reference data")}]
     below += [{"url": reverse("open_data"), "label": _("Open data")}, {"url": reverse("api_page"), "label": "API"}]
     below.append({"url": reverse("verification"), "label": _("Check certificates")})
-    if not settings.PRODUCTION:
+    if not production:
         below.append({"url": reverse("caught_mails"), "label": _("Mail of the demonstration")})
     return {"navigation": links, "footer_links": below}
 
