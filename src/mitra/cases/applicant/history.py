@@ -42,7 +42,9 @@ class Kept:
 
 
 def snapshots(case: Case) -> list[Kept]:
-    """What was handed in, in order; one query, without the content."""
+    """What was handed in, in order; one query, without the content, and none while it is a draft."""
+    if not case.is_handed_in:
+        return []
     found = Snapshot.objects.filter(case=case).order_by("pk").values_list("at", "step__act", "sha256", "step_id")
     return [Kept(number, *one) for number, one in enumerate(found, 1)]
 
