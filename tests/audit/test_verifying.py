@@ -56,7 +56,7 @@ def test_an_empty_log_is_whole() -> None:
 CHANGES = [
     "at = at + interval '1 microsecond'", "kind = 'read', before = NULL, after = NULL", "actor_kind = 'person'",
     "actor_id = 'else'", "act = 'a.b'", "subject = 'T'", "before = '{}'", "after = NULL", "request_id = 'x'",
-    """summary = summary || '{"turned": 2}'""",
+    """summary = summary || '{"turned": 2}'""", """summary = '{"turned": 1e400}'""",
 ]  # fmt: skip
 
 

@@ -138,6 +138,7 @@ def test_overdue_from_the_day_after_the_last_day() -> None:
     [
         ({"text": "contoh karya"}, 1), ({"text": VINS[1]}, 0), ({"state": "submitted"}, 1), ({"state": "ready"}, 0),
         ({"holding": "not_begun"}, 1), ({"holding": "held"}, 0), ({"unit": "kelembagaan"}, 0),
+        ({"text": "CONTOH"}, 1), ({"text": "contoh lain"}, 0), ({"text": "c_ntoh"}, 0), ({"text": "%"}, 0), ({"text": "\\"}, 0),
     ],
 )  # fmt: skip
 def test_filters(wanted: dict[str, str], number: int) -> None:
@@ -170,7 +171,16 @@ def test_as_many_queries_for_three_cases_as_for_one() -> None:
         more.do("kelembagaan", "take_up")
     with CaptureQueriesContext(connection) as three:
         assert found(case, "kelembagaan").total == 3
-    assert len(one) == len(three) <= 8
+    assert len(one) == len(three) <= 3
+    names = [line.name for line in found(case, "kelembagaan", sort="name").lines]
+    assert names == sorted(names) == [line.name for line in found(case, "kelembagaan", sort="-name").lines][::-1]
+    beyond = queue(seen_by(case, "kelembagaan"), Wanted(sort="name"), TODAY, page=9, rows=2)
+    assert (beyond.page, beyond.total, [line.name for line in beyond.lines]) == (2, 3, names[2:])
+
+
+def test_a_case_is_found_by_its_number_however_it_is_typed() -> None:
+    case = desk().submitted()
+    assert found(case, "kelembagaan", text=case.case.reference.lower()).total == 1
 
 
 def _fill(case: Desk) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import Exists, OuterRef
+
 from mitra.accounts.viewer import Viewer
 from mitra.cases.calendar import Due, due
-from mitra.cases.desk.holding import Holding, with_holding
 from mitra.cases.desk.wanted import handed_in_cases
-from mitra.cases.models import Work
+from mitra.cases.models import Hold, Work
 from mitra.law.procedure.case import CASE, Situation, State
 from mitra.law.procedure.table import Bar
 from mitra.law.procedure.words import refusal_in_words
@@ -41,8 +42,9 @@ def planned(
 
     A fixed number of queries.
     """
-    rows = with_holding(handed_in_cases(viewer)).filter(reference__in=references[:MOST]).select_related("institution")
-    cases: list[Any] = list(rows.order_by("institution__name", "pk"))
+    held = Exists(Hold.objects.filter(case=OuterRef("pk"), until__isnull=True))
+    rows: Any = handed_in_cases(viewer).filter(reference__in=references[:MOST]).annotate(held=held)
+    cases: list[Any] = list(rows.select_related("institution").order_by("institution__name", "pk"))
     parts = {one.case_id: one for one in Work.objects.filter(case__in=cases, unit=unit).select_related("person")}
     begins = CASE.row(act).clock
     ends = due(begins, on) if begins else None
@@ -61,6 +63,6 @@ def _refusal(viewer: Viewer, act: str, one: Any, language: str, unit: int | None
     state = State(one.state)
     roles = viewer.roles_at(institution=one.institution_id, unit=unit)
     bars = frozenset({Bar.OWN_INSTITUTION} if one.institution_id in viewer.institutions else ())
-    now = Situation(held=one.holding == Holding.HELD)
+    now = Situation(held=one.held)
     refusal = CASE.refusal(act, state, roles, now, bars=bars)
     return refusal_in_words(refusal, state, language) if refusal else ""

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
-
-from mitra.cases.models import Case, Hold, Work
 from mitra.law.procedure.case import CASE, State
 
 
@@ -37,38 +33,28 @@ NAMES: Final = {
 """Indonesian, English."""
 
 
-_BY_STATE: Final[dict[str, Holding]] = {
-    State.SUBMITTED: Holding.NOT_BEGUN,
-    State.CORRECTION: Holding.INSTITUTION,
-    State.READY: Holding.ASSESSMENT,
-}
-
-
 def holding_name(holding: str, language: str) -> str:
     """What it is called in the reader's language."""
     return NAMES[Holding(holding)][language == "en"]
 
 
-def with_holding(cases: QuerySet[Case]) -> QuerySet[Any]:
-    """Cases with `holding`, and with `due_on` and `is_provisional` of the clock that runs."""
-    working = Work.objects.filter(case=OuterRef("pk"), done_at__isnull=True)
-    return cases.annotate(
-        running=FilteredRelation("deadlines", condition=Q(deadlines__ended_on__isnull=True)),  # at most one of a case
-        due_on=F("running__due_on"),
-        is_provisional=F("running__is_provisional"),
-        holding=Choose(
-            When(state__in=sorted(CASE.ends), then=Value(Holding.NOTHING.value)),
-            When(Exists(Hold.objects.filter(case=OuterRef("pk"), until__isnull=True)), then=Value(Holding.HELD.value)),
-            *(When(state=state, then=Value(holding.value)) for state, holding in _BY_STATE.items()),
-            When(Exists(working), then=Value(Holding.UNITS.value)),
-            default=Value(Holding.CONCLUSION.value),
-            output_field=CharField(),
-        ),
-    )
+_BY_STATE: Final[dict[str, Holding]] = {
+    State.SUBMITTED: Holding.NOT_BEGUN,
+    State.CORRECTION: Holding.INSTITUTION,
+    State.READY: Holding.ASSESSMENT,
+}
+HOLDING: Final = " ".join((
+    "CASE",
+    *(f"WHEN state = '{state}' THEN '{Holding.NOTHING}'" for state in sorted(CASE.ends)),
+    f"WHEN held THEN '{Holding.HELD}'",
+    *(f"WHEN state = '{state}' THEN '{holding}'" for state, holding in _BY_STATE.items()),
+    f"WHEN working THEN '{Holding.UNITS}' ELSE '{Holding.CONCLUSION}' END",
+))  # fmt: skip
+"""What `holding_of` says, in SQL: of a case with the columns `state`, `held` and `working`."""
 
 
 def holding_of(state: str, *, held: bool, working: bool) -> Holding:
-    """What one case waits for, as `with_holding` says it of many. `working`: a unit has not done its part."""
+    """What a case waits for. `working`: a unit has not done its part."""
     if state in CASE.ends:
         return Holding.NOTHING
     if held:

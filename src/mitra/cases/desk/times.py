@@ -15,9 +15,9 @@ from django.db.models.functions import TruncDate
 from mitra.accounts.models import WorkUnit
 from mitra.accounts.viewer import Viewer
 from mitra.cases.desk.days import WorkingDays
-from mitra.cases.desk.holding import Holding, with_holding
-from mitra.cases.desk.queue import Line, lines
-from mitra.cases.desk.wanted import handed_in_cases
+from mitra.cases.desk.holding import Holding
+from mitra.cases.desk.queue import Line, queue
+from mitra.cases.desk.wanted import Wanted
 from mitra.cases.models import Work
 from mitra.law.procedure.case import State
 from mitra.values.moments import WIB
@@ -70,16 +70,14 @@ def measured(days: Iterable[int], now: int) -> Measured:
 def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), rows: int = 10) -> Times:
     """The figures on that day. A fixed number of queries; of the cases on hold and of the late ones the first `rows` each."""
     days, first = WorkingDays.known(), on - since
-    seen = with_holding(handed_in_cases(viewer)).select_related("institution").order_by("due_on", "pk")
-    late = list(seen.filter(due_on__lt=on)[:rows])
-    held = list(seen.filter(holding=Holding.HELD)[:rows])
-    told = {one.reference: one for one in lines({one.pk: one for one in (*late, *held)}.values(), on, days)}
+    late = queue(viewer, Wanted(overdue=True), on, rows=rows)
+    held = queue(viewer, Wanted(holding=Holding.HELD), on, rows=rows)
     return Times(
         since=first,
         stages=_stages(days, first),
         units=_units(days, first),
-        held=tuple(told[one.reference] for one in held),
-        overdue=tuple(told[one.reference] for one in late),
+        held=held.lines,
+        overdue=late.lines,
     )
 
 

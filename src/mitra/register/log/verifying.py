@@ -234,7 +234,7 @@ def _hold_entries() -> tuple[int, list[tuple[str, str]]]:
         number += len(there)
         try:
             told = [] if leaves == _NULL else [read(bytes.fromhex(one)) for one in leaves.split(" ")]
-        except (ValueError, KeyError, TypeError):
+        except ValueError:
             continue
         follow = {f"{text}{told[place].number}" for text, place in _texts(history_of(told))}
         if follow != there:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mitra.audit.reads import read as note_read
 from mitra.cases.desk.holding import Holding, holding_name
-from mitra.cases.desk.queue import lines, queue
-from mitra.cases.desk.wanted import chosen
+from mitra.cases.desk.queue import queue
 from mitra.law.procedure.case import State
 from mitra.law.procedure.words import name_of
 from mitra.site.access import open_to, sees
@@ -31,7 +30,7 @@ def queue_page(request: HttpRequest) -> HttpResponseBase:
     filters = read(request, viewer)
     format = request.GET.get("format", "")
     if format in files.FORMATS:
-        listed = lines(chosen(viewer, filters.wanted, on), on)
+        listed = queue(viewer, filters.wanted, on).lines
         note_read(by=acting(request), what="cases.queue_file", subject="queue", summary={"cases": len(listed)})
         return files.queue_file(format, listed, on)
     found = queue(viewer, filters.wanted, on, page=page_asked(request), rows=_ROWS)
