@@ -15,7 +15,7 @@ from mitra.cases.desk.days import WorkingDays
 from mitra.cases.desk.holding import HOLDING
 from mitra.cases.desk.wanted import SORTS, Scope, Wanted, handed_in_cases, people_of
 from mitra.law.procedure.case import CASE, State
-from mitra.values.moments import WIB
+from mitra.values.moments import OFFSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,23 @@ def _asked(viewer: Viewer, wanted: Wanted, on: date, first: int, rows: int | Non
     """Counts of the scopes, and the lines. Raises EmptyResultSet."""
     seen, given = handed_in_cases(viewer).order_by().values("pk").query.sql_with_params()
     names = [f"given_{number}" for number in range(len(given))]
-    words = [word.translate(_LITERALLY) for word in wanted.text.split()]
     asked: dict[str, Any] = {
-        "people": sorted(people_of(viewer)), "units": sorted(viewer.units), "on": on, "zone": WIB.key,
+        "people": sorted(people_of(viewer)), "units": sorted(viewer.units), "on": on, "zone": OFFSET,
         "ends": sorted(CASE.ends), "submitted": State.SUBMITTED.value, "verification": State.VERIFICATION.value,
-        "state": wanted.state, "ended": wanted.ended, "holding": wanted.holding, "overdue": wanted.overdue, "unit": wanted.unit,
-        "within": [f"%{word}%" for word in words], "begins": [f"{word}%" for word in words], "is": wanted.text.split(),
-        "first": first, "rows": rows,
+        "state": wanted.state, "holding": wanted.holding, "unit": wanted.unit, "first": first, "rows": rows,
     }  # fmt: skip
-    order = f"{SORTS[wanted.sort.lstrip('-')]} {'DESC' if wanted.sort.startswith('-') else 'ASC'} NULLS LAST, id"
+    conditions = ["state = %(state)s" if wanted.state else "true" if wanted.ended else "state <> ALL(%(ends)s)"]
+    conditions += [sql for name, sql in _CONDITIONS.items() if getattr(wanted, name)]
+    for number, word in enumerate(wanted.text.split()):
+        literally = word.translate(_LITERALLY)
+        asked |= {f"within_{number}": f"%{literally}%", f"begins_{number}": f"{literally}%", f"is_{number}": word.upper()}
+        conditions.append(_WORD.format(number=number))
     question = _QUEUE.format(
-        seen=seen % tuple(f"%({name})s" for name in names), holding=HOLDING, scope=_SCOPES[wanted.scope], order=order
+        seen=seen % tuple(f"%({name})s" for name in names),
+        holding=HOLDING,
+        conditions=" AND ".join(conditions),
+        scope=_SCOPES[wanted.scope],
+        order=f"{SORTS[wanted.sort.lstrip('-')]} {'DESC' if wanted.sort.startswith('-') else 'ASC'} NULLS LAST, id",
     )
     with connection.cursor() as cursor:
         cursor.execute(question, asked | dict(zip(names, given, strict=True)))
@@ -118,6 +124,17 @@ _LITERALLY: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
 """For what somebody types within a pattern."""
 _SCOPES: Final = {Scope.MINE: "mine", Scope.UNIT: "ours", Scope.ALL: "true"}
 """The condition on a case of each scope, as `wanted.Scope` tells it; their numbers are counted in this order."""
+_CONDITIONS: Final = {
+    "holding": "holding = %(holding)s",
+    "overdue": "late",
+    "unit": """EXISTS (
+        SELECT FROM cases_work w JOIN accounts_workunit u ON u.id = w.unit_id
+        WHERE w.case_id = waiting.id AND w.done_at IS NULL AND u.code = %(unit)s)""",
+}
+"""By what is wanted: the condition on a case."""
+_WORD: Final = """(reference = %(is_{number})s OR EXISTS (
+        SELECT FROM institutions_institution i WHERE i.id = institution_id AND (
+            i.name ILIKE %(within_{number})s OR i.city ILIKE %(within_{number})s OR i.identifier LIKE %(begins_{number})s)))"""
 # Counts of all scopes, and the lines of one, from one reading of the cases. Everything that is put into the text is the
 # program's own; what somebody asks for is bound.
 _QUEUE: Final = """
@@ -126,27 +143,19 @@ WITH part AS (
         bool_or(done_at IS NULL AND unit_id = ANY(%(units)s)) AS ours_working, bool_or(unit_id = ANY(%(units)s)) AS ours
     FROM cases_work GROUP BY case_id
 ), seen AS (
-    SELECT one.*, deadline.due_on, deadline.is_provisional, hold.message, hold.id IS NOT NULL AS held,
-        coalesce(part.working, false) AS working, coalesce(deadline.due_on < %(on)s, false) AS late,
-        coalesce(part.mine, false) AS mine,
+    SELECT one.id, one.reference, one.institution_id, one.state, one.handed_in_at, deadline.due_on, deadline.is_provisional,
+        hold.message, hold.id IS NOT NULL AS held, coalesce(part.working, false) AS working,
+        deadline.due_on < %(on)s IS TRUE AS late, coalesce(part.mine, false) AS mine,
         coalesce(part.ours_working, false) OR one.state = %(submitted)s OR coalesce(part.ours, false)
             AND NOT part.working AND one.state = %(verification)s AND hold.id IS NULL AS ours
     FROM cases_case one LEFT JOIN part ON part.case_id = one.id
     LEFT JOIN cases_deadline deadline ON deadline.case_id = one.id AND deadline.ended_on IS NULL
     LEFT JOIN cases_hold hold ON hold.case_id = one.id AND hold.until IS NULL
     WHERE one.id IN ({seen})
-      AND CASE WHEN %(state)s = '' THEN %(ended)s OR one.state <> ALL(%(ends)s) ELSE one.state = %(state)s END
-), held_by AS (
+), waiting AS (
     SELECT *, {holding} AS holding FROM seen
 ), answering AS MATERIALIZED (
-    SELECT held_by.*, i.name, i.identifier, i.city FROM held_by JOIN institutions_institution i ON i.id = held_by.institution_id
-    WHERE (%(holding)s = '' OR holding = %(holding)s) AND (NOT %(overdue)s OR late)
-      AND (%(unit)s = '' OR EXISTS (
-        SELECT FROM cases_work w JOIN accounts_workunit u ON u.id = w.unit_id
-        WHERE w.case_id = held_by.id AND w.done_at IS NULL AND u.code = %(unit)s))
-      AND NOT EXISTS (
-        SELECT FROM unnest(%(within)s::text[], %(begins)s::text[], %(is)s::text[]) AS word (within, begins, whole)
-        WHERE NOT (i.name ILIKE within OR i.city ILIKE within OR i.identifier LIKE begins OR reference = upper(whole)))
+    SELECT * FROM waiting WHERE {conditions}
 ), shown AS (
     SELECT *, row_number() OVER (ORDER BY {order}) AS place FROM answering WHERE {scope} ORDER BY place LIMIT %(rows)s
     OFFSET least(%(first)s, (SELECT greatest(count(*) - 1, 0) / %(rows)s * %(rows)s FROM answering WHERE {scope}))
@@ -154,13 +163,13 @@ WITH part AS (
 SELECT count(*) FILTER (WHERE mine), count(*) FILTER (WHERE mine AND late), count(*) FILTER (WHERE ours),
     count(*) FILTER (WHERE ours AND late), count(*), count(*) FILTER (WHERE late), (
         SELECT json_agg(json_build_array(
-            reference, name, identifier, city, state, holding, message, (handed_in_at AT TIME ZONE %(zone)s)::date, due_on,
-            is_provisional, late, (
+            reference, i.name, i.identifier, i.city, state, holding, message,
+            (handed_in_at AT TIME ZONE %(zone)s::interval)::date, due_on, is_provisional, late, (
                 SELECT json_agg(json_build_array(u.code, u.name, u.name_en, coalesce(p.name, ''), w.done_at IS NOT NULL)
                     ORDER BY u.code)
                 FROM cases_work w JOIN accounts_workunit u ON u.id = w.unit_id LEFT JOIN accounts_person p ON p.id = w.person_id
                 WHERE w.case_id = shown.id)
             ) ORDER BY place)
-        FROM shown)
+        FROM shown JOIN institutions_institution i ON i.id = shown.institution_id)
 FROM answering
 """

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Q
-from django.db.models.functions import TruncDate
 
 from mitra.accounts.models import WorkUnit
 from mitra.accounts.viewer import Viewer
@@ -18,9 +17,8 @@ from mitra.cases.desk.days import WorkingDays
 from mitra.cases.desk.holding import Holding
 from mitra.cases.desk.queue import Line, queue
 from mitra.cases.desk.wanted import Wanted
-from mitra.cases.models import Work
 from mitra.law.procedure.case import State
-from mitra.values.moments import WIB
+from mitra.values.moments import OFFSET
 from mitra.values.quantiles import quantile
 
 STAGES: Final = (State.SUBMITTED, State.VERIFICATION, State.CORRECTION)
@@ -84,8 +82,8 @@ def times(viewer: Viewer, on: date, *, since: timedelta = timedelta(days=365), r
 # Counted by days: of many stays, many are of the same two days. A stay ends with the next step of its case.
 _STAYS = """
 SELECT entered, began_on, left_on, count(*) FROM (
-    SELECT stay."to" AS entered, (stay.at AT TIME ZONE %(zone)s)::date AS began_on,
-           (next.at AT TIME ZONE %(zone)s)::date AS left_on
+    SELECT stay."to" AS entered, (stay.at AT TIME ZONE %(zone)s::interval)::date AS began_on,
+           (next.at AT TIME ZONE %(zone)s::interval)::date AS left_on
     FROM cases_step stay LEFT JOIN cases_step next ON next.case_id = stay.case_id AND next.previous = stay.number
     WHERE stay."to" = ANY(%(stages)s)
 ) stay
@@ -97,7 +95,7 @@ def _stages(days: WorkingDays, first: date) -> dict[State, Measured]:
     ended: dict[str, list[int]] = defaultdict(list)
     now: dict[str, int] = defaultdict(int)
     with connection.cursor() as cursor:
-        cursor.execute(_STAYS, {"zone": WIB.key, "stages": [one.value for one in STAGES], "first": first})
+        cursor.execute(_STAYS, {"zone": OFFSET, "stages": [one.value for one in STAGES], "first": first})
         for state, began_on, left_on, number in cursor.fetchall():
             if left_on is None:
                 now[state] += number
@@ -106,16 +104,23 @@ def _stages(days: WorkingDays, first: date) -> dict[State, Measured]:
     return {state: measured(ended[state], now[state]) for state in STAGES}
 
 
+# Counted by days as well.
+_DONE = """
+SELECT unit_id, began_on, done_on, count(*) FROM (
+    SELECT unit_id, (began_at AT TIME ZONE %(zone)s::interval)::date AS began_on,
+           (done_at AT TIME ZONE %(zone)s::interval)::date AS done_on
+    FROM cases_work
+) part
+WHERE done_on >= %(first)s GROUP BY unit_id, began_on, done_on
+"""
+
+
 def _units(days: WorkingDays, first: date) -> tuple[UnitTime, ...]:
     took: dict[int, list[int]] = defaultdict(list)
-    done = Work.objects.annotate(began_on=_day("began_at"), done_on=_day("done_at")).filter(done_on__gte=first).order_by()
-    for unit, began_on, done_on, number in done.values_list("unit", "began_on", "done_on").annotate(number=Count("pk")):
-        took[unit] += [days.between(began_on, done_on)] * number
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, {"zone": OFFSET, "first": first})
+        for unit, began_on, done_on, number in cursor.fetchall():
+            took[unit] += [days.between(began_on, done_on)] * number
     working = Q(work__done_at__isnull=True, work__isnull=False)
     units: Any = WorkUnit.objects.filter(work__isnull=False).annotate(now=Count("work", filter=working)).order_by("code")
     return tuple(UnitTime(one.code, one.name, one.name_en, measured(took[one.pk], one.now)) for one in units)
-
-
-def _day(moment: Any) -> TruncDate:
-    """The day of a moment in Jakarta."""
-    return TruncDate(moment, tzinfo=WIB)

@@ -28,11 +28,11 @@ class Scope(StrEnum):
 SORTS: Final = {
     "due": "due_on",
     "age": "handed_in_at",
-    "name": "name",
+    "name": "(SELECT name FROM institutions_institution i WHERE i.id = institution_id)",
     "state": "state",
     "holding": "holding",
 }
-"""Name of a sort in the address → the column of the queue that is sorted by."""
+"""Name of a sort in the address → what the queue is sorted by, in its SQL."""
 
 
 @dataclass(frozen=True, slots=True)
