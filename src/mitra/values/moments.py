@@ -9,7 +9,7 @@ from mitra.values.dates import display_date
 
 WIB = ZoneInfo("Asia/Jakarta")
 OFFSET = "7 hours"
-"""WIB's distance from UTC, the same since 1964, as an interval of PostgreSQL: it takes half the time that the zone's name takes."""
+"""WIB's distance from UTC, the same since 1964, as an interval of PostgreSQL: half the work that the zone's name is."""
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
