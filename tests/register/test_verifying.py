@@ -114,6 +114,14 @@ def test_a_leaf_that_is_not_what_its_hash_says_is_named(tmp_path: Path) -> None:
     assert told() == ["leaf_edited", "leaf_unreadable", "leaf_edited", "leaf_unreadable"]
 
 
+def test_a_leaf_that_is_no_text_at_all_is_named(tmp_path: Path) -> None:
+    a_register(tmp_path)
+    with superuser() as cursor:
+        cursor.execute("ALTER TABLE register_leaf DROP CONSTRAINT register_leaf_hash_of_its_content")
+        cursor.execute("UPDATE register_leaf SET content = %s WHERE place = 4", [b"\xff"])
+    assert told() == ["leaf_edited", "leaf_unreadable"]
+
+
 def test_an_event_removed_with_its_leaf_leaves_a_gap(tmp_path: Path) -> None:
     a_register(tmp_path)
     with superuser() as cursor:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mitra.values.canonical import _text, canonical_json
+from mitra.values.canonical import _text, canonical_json, canonical_json_of_json
 
 # RFC 8785, appendix B.
 NUMBERS = {
@@ -84,3 +84,16 @@ def test_what_json_cannot_say_is_refused(number: float) -> None:
 def test_what_is_no_value_of_json_is_refused() -> None:
     with pytest.raises(TypeError, match="bytes"):
         canonical_json({"a": b"x"})
+
+
+@given(VALUES)
+def test_what_was_read_from_json_comes_out_the_same(value: Any) -> None:
+    read = json.loads(json.dumps(value))
+    assert canonical_json_of_json(read) == canonical_json(read)
+
+
+@pytest.mark.parametrize(
+    "value", [2**64 + 1, [-(2**63) - 1], "\x7f\x1f\u2028/", {"\U0001f600": 0, "\ufb33": 0}, 1.0, [1e30], {"a": 0.5}]
+)
+def test_what_the_quick_way_cannot_write_is_written_the_long_way(value: Any) -> None:
+    assert canonical_json_of_json(value) == canonical_json(value)

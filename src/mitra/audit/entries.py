@@ -5,12 +5,11 @@ Fields without a value are left out, so that a column added later changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
 
-from mitra.values.canonical import canonical_json
+from mitra.values.canonical import canonical_json_of_json
 
 FIELDS: Final = (
     "id", "at", "kind", "actor_kind", "actor_id", "act", "subject", "before", "after", "summary", "request_id",
@@ -33,6 +32,6 @@ def said(told: str) -> dict[str, Any]:
     return {field: value for field, value in msgspec.json.decode(told).items() if value is not None}
 
 
-def entry_bytes(entry: Mapping[str, Any]) -> bytes:
-    """The bytes whose hash is the entry's leaf."""
-    return canonical_json(entry)
+def entry_bytes(entry: dict[str, Any]) -> bytes:
+    """The bytes whose hash is the entry's leaf; `entry` as `said` tells it."""
+    return canonical_json_of_json(entry)

@@ -70,8 +70,8 @@ class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _decode: Final = msgspec.json.Decoder(Said).decode
 
 
-def read(content: bytes) -> Said:
-    """Read a leaf's bytes. ValueError where they are none of this version."""
+def read(content: bytes | str) -> Said:
+    """Read a leaf. ValueError where they are none of this version."""
     try:
         said = _decode(content)
     except msgspec.DecodeError as error:
