@@ -139,6 +139,10 @@ def test_whatever_goes_wrong_is_a_problem_in_the_readers_language() -> None:
         "/log/proofs/7": 404,
         "/register?known_at=2999-01-01T00:00:00Z": 422,
         "/register?known_at=2024-01-01T00:00:00": 422,
+        "/register?known_at=1717977600": 422,  # no seconds since 1970
+        "/register?on=1717977600": 422,
+        "/law?on=1717977600": 422,
+        f"/validity/{GOOD}?on=1717977600": 422,
         "/events?after=x": 422,
     }
     for address, status in wrong.items():

@@ -8,14 +8,25 @@ from typing import Annotated, Literal
 from django.utils import timezone
 from django.utils.translation import get_language
 from ninja import Field, Schema
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
 from mitra.api.problems import Stopped
 from mitra.law.in_force import FIRST_DAY
 
 LAST_DAY = date(2200, 12, 31)
 MOST_ROWS = 200
-Day = Annotated[date | None, Field(None, description="The day asked about; today in Jakarta if not given.")]
+
+
+def _as_written(value: object) -> object:
+    """Nothing but what is written as a day or a moment: a bare number would be read as seconds since 1970."""
+    if value is not None and not (isinstance(value, str) and value[4:5] == "-"):
+        raise ValueError("write it as YYYY-MM-DD")
+    return value
+
+
+Written = BeforeValidator(_as_written)
+WrittenDay = Annotated[date | None, Written]
+Day = Annotated[WrittenDay, Field(None, description="The day asked about; today in Jakarta if not given.")]
 
 
 def _in_utc(at: datetime | None) -> datetime | None:
@@ -28,6 +39,7 @@ def _in_utc(at: datetime | None) -> datetime | None:
 
 KnownAt = Annotated[
     AwareDatetime | None,
+    Written,
     AfterValidator(_in_utc),
     Field(None, description="As known at that moment, with its zone (RFC 3339); now if not given."),
 ]

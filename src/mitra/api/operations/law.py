@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Field, Query, Router, Schema
 
-from mitra.api.asked import day_of, language
+from mitra.api.asked import WrittenDay, day_of, language
 from mitra.api.problems import Problem
 from mitra.api.records import PageOut, page_out
 from mitra.decisions.queries import signed_decrees
@@ -53,7 +52,7 @@ class Decrees(PageOut):
     tags=["law"],
 )
 @open_to(PUBLIC)
-def law(request: HttpRequest, on: date | None = None) -> Rules:
+def law(request: HttpRequest, on: WrittenDay = None) -> Rules:
     """Requirements in force on a day, their conditions and parameters, and what proves what; `digest` names the whole."""
     return rules(day_of(on), language())
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Field, Query, Router, Schema
 from pydantic import BaseModel
 
-from mitra.api.asked import day_of
+from mitra.api.asked import WrittenDay, day_of
 from mitra.api.problems import Problem
 from mitra.register.export import answer_as_json
 from mitra.register.validity import MOST, Question, Verdict, valid_on
@@ -31,14 +31,14 @@ class Questions(Schema):
     """Whom it is asked of, and for which day (today if not given)."""
 
     subjects: list[Subject] = Field(min_length=1, max_length=MOST)
-    on: date | None = None
+    on: WrittenDay = None
 
 
 class OfOne(Schema):
     """Of which programme of it, and for which day (today if not given)."""
 
     code: str | None = Field(None, max_length=60)
-    on: date | None = None
+    on: WrittenDay = None
 
 
 class AnswerOut(Schema):
