@@ -144,4 +144,4 @@ def test_the_names_most_alike_are_those_of_comparing_all() -> None:
     everybody = SimpleNamespace(folded=names, in_words=tuple(frozenset(one.split()) for one in names))
     for text in ("cahaya", "lpk", "surya", "terampil cahaya lpk", "cahya", "surya terampil blk", "2", "x"):
         alike = process.extract(text, names, scorer=fuzz.token_set_ratio, score_cutoff=60.0, limit=2)
-        assert nearest._alike(everybody, text) == [place for _, _, place in alike], text  # type: ignore[arg-type]
+        assert nearest._alike(everybody, text) == [place for _, _, place in alike], text  # type: ignore[arg-type]  # what it reads of Columns
